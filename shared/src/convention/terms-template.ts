@@ -1,0 +1,87 @@
+import type { LocalDate } from '../local-date.js';
+import type { ArticleRef } from './article.js';
+import type { Party, Signatory } from './terms-identity.js';
+
+/** Code of a variant of a template, upper snake: `COLORATION`, `FCIL`. */
+export type VariantCode = string;
+
+/** A value that a template leaves to be filled in. `blank` is the key of the blank. */
+export interface BlankValue {
+  readonly state: 'BLANK';
+  readonly blank: string;
+}
+
+/** One of the things that a template can be made into (« coloration », « FCIL »). */
+export interface TemplateVariant {
+  readonly code: VariantCode;
+  readonly label: string;
+  readonly definition: string;
+}
+
+interface BlankBase {
+  readonly key: string;
+  readonly label: string;
+  readonly article: ArticleRef | null;
+  /** Null: to fill in always; else only for this variant, and refused for any other. */
+  readonly variant: VariantCode | null;
+}
+
+/** A place to fill in, with its type (« champ à compléter »). */
+export type Blank =
+  | (BlankBase & { readonly type: 'TEXT'; readonly maxLength: number })
+  | (BlankBase & { readonly type: 'DATE' })
+  /** The length of a notice or a renewal, in whole months. */
+  | (BlankBase & { readonly type: 'MONTHS'; readonly min: number; readonly max: number })
+  | (BlankBase & { readonly type: 'CHOICE'; readonly options: readonly { readonly code: string; readonly label: string }[] })
+  /** Which variant: exactly one blank of a template has this type. */
+  | (BlankBase & { readonly type: 'VARIANT' })
+  /** Audience codes of the common nomenclature, among those the text allows. */
+  | (BlankBase & { readonly type: 'AUDIENCES'; readonly allowed: readonly string[] })
+  | (BlankBase & { readonly type: 'PARTIES'; readonly side: Party['side']; readonly kinds: readonly Party['kind'][] })
+  | (BlankBase & { readonly type: 'SIGNATORIES' })
+  /** Where: an académie code, and a school's UAI where one school carries the convention. */
+  | (BlankBase & { readonly type: 'LOCATION' })
+  /** First and last day of a training. Its length must lie within the bounds. */
+  | (BlankBase & {
+      readonly type: 'TRAINING_PERIOD';
+      /** Least length in calendar months; null where the text sets none. */
+      readonly minMonths: number | null;
+      /** Greatest length, null where the text sets none. */
+      readonly maxLength: 'ONE_SCHOOL_YEAR' | null;
+    })
+  /** Names and offices of those who sit on the committee for the professional partner. */
+  | (BlankBase & { readonly type: 'SEATS' });
+
+/** What a template adds to the common terms. */
+export interface TemplateClauses {
+  readonly variants: readonly TemplateVariant[];
+  readonly blanks: readonly Blank[];
+}
+
+/** A filled-in training period: both days included. */
+export interface TrainingPeriod {
+  readonly firstDay: LocalDate;
+  readonly lastDay: LocalDate;
+}
+
+/** A value put in a blank. Its shape is that of the blank's type. */
+export type FilledBlank =
+  | { readonly type: 'TEXT'; readonly key: string; readonly value: string }
+  | { readonly type: 'DATE'; readonly key: string; readonly value: LocalDate }
+  | { readonly type: 'MONTHS'; readonly key: string; readonly value: number }
+  | { readonly type: 'CHOICE'; readonly key: string; readonly value: string }
+  | { readonly type: 'VARIANT'; readonly key: string; readonly value: VariantCode }
+  | { readonly type: 'AUDIENCES'; readonly key: string; readonly value: readonly string[] }
+  | { readonly type: 'PARTIES'; readonly key: string; readonly value: readonly Party[] }
+  | { readonly type: 'SIGNATORIES'; readonly key: string; readonly value: readonly Signatory[] }
+  | { readonly type: 'LOCATION'; readonly key: string; readonly value: { readonly academyCode: string; readonly uai: string | null } }
+  | { readonly type: 'TRAINING_PERIOD'; readonly key: string; readonly value: TrainingPeriod }
+  | { readonly type: 'SEATS'; readonly key: string; readonly value: readonly { readonly name: string; readonly office: string }[] };
+
+/** Where a local convention comes from. */
+export interface LocalOrigin {
+  readonly templateKey: string;
+  readonly variant: VariantCode;
+  /** Every blank that applies to the variant, in the template's order. */
+  readonly filled: readonly FilledBlank[];
+}
