@@ -1,0 +1,71 @@
+import { MikroORM } from '@mikro-orm/postgresql';
+import { Migrator } from '@mikro-orm/migrations';
+import pg from 'pg';
+import { entities } from './entities.js';
+import { migrations } from './migrations.js';
+
+// Sums of bigint come back as numeric; amounts are cents within the safe integers, so they are read as numbers and checked.
+const INT8 = 20;
+const NUMERIC = 1700;
+const DATE = 1082;
+
+const safeInteger = (text: string): number => {
+  const value = Number(text);
+  if (!Number.isSafeInteger(value)) throw new RangeError(`${text} is not a safe integer`);
+  return value;
+};
+
+pg.types.setTypeParser(INT8, safeInteger);
+// A numeric keeps its exact text; a calendar date stays the text that the database holds.
+pg.types.setTypeParser(NUMERIC, (text) => text);
+pg.types.setTypeParser(DATE, (text) => text);
+
+/** The least that reading and writing slices ask of a connection: a pool, a client or a transaction. */
+export interface Queryable {
+  query<Row extends pg.QueryResultRow>(text: string, values?: unknown[]): Promise<pg.QueryResult<Row>>;
+}
+
+/** Opens a pool. A PostgreSQL that restarts breaks idle connections: they are dropped and opened anew, the process lives on. */
+export const openPool = (url: string, max = 10): pg.Pool => {
+  const pool = new pg.Pool({ connectionString: url, max, connectionTimeoutMillis: 10_000 });
+  pool.on('error', () => undefined);
+  pool.on('connect', (client) => client.on('error', () => undefined));
+  return pool;
+};
+
+/** The object-relational mapper over the same database, for what is read and written as entities. */
+export const openOrm = (url: string): Promise<MikroORM> =>
+  MikroORM.init({
+    clientUrl: url,
+    entities,
+    extensions: [Migrator],
+    migrations: { migrationsList: migrations, tableName: 'migration', snapshot: false, transactional: true, allOrNothing: true },
+    pool: { min: 0, max: 4 },
+    logger: () => undefined,
+  });
+
+/** Brings the database's schema up to date. */
+export const migrate = async (url: string): Promise<void> => {
+  const orm = await openOrm(url);
+  try {
+    await orm.migrator.up();
+  } finally {
+    await orm.close(true);
+  }
+};
+
+/** Runs the work in one transaction: all of it is kept, or none. */
+export const inTransaction = async <T>(pool: pg.Pool, work: (client: pg.PoolClient) => Promise<T>): Promise<T> => {
+  const client = await pool.connect();
+  try {
+    await client.query('BEGIN');
+    const result = await work(client);
+    await client.query('COMMIT');
+    return result;
+  } catch (error) {
+    await client.query('ROLLBACK').catch(() => undefined);
+    throw error;
+  } finally {
+    client.release();
+  }
+};

@@ -1,0 +1,19 @@
+import { Migration } from '@mikro-orm/migrations';
+import { readFileSync } from 'node:fs';
+
+/** The migrations in order: plain SQL files, since constraints and triggers are the point of them. */
+const files = ['0001-spine'];
+
+interface NamedMigration {
+  readonly name: string;
+  readonly class: new (...given: ConstructorParameters<typeof Migration>) => Migration;
+}
+
+export const migrations: NamedMigration[] = files.map((name) => ({
+  name,
+  class: class extends Migration {
+    override up(): void {
+      this.addSql(readFileSync(new URL(`../../migrations/${name}.sql`, import.meta.url), 'utf8'));
+    }
+  },
+}));

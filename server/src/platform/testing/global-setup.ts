@@ -1,0 +1,55 @@
+import { mkdtempSync, rmSync, chmodSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import pg from 'pg';
+import type { TestProject } from 'vitest/node';
+import { migrate } from '../database.js';
+import { startEmbeddedPostgres } from '../postgres/embedded-postgres.js';
+
+const TEMPLATE = 'conventions_template';
+
+const onServer = async (url: string, sql: string): Promise<void> => {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  try {
+    await client.query(sql);
+  } finally {
+    await client.end();
+  }
+};
+
+/**
+ * Starts one throw-away PostgreSQL for the run, or uses TEST_DATABASE_URL (for instance a plain PostgreSQL 15), and migrates
+ * one database that the tests copy.
+ */
+export default async function setup(project: TestProject): Promise<() => Promise<void>> {
+  const given = process.env['TEST_DATABASE_URL'];
+  const folder = mkdtempSync(join(tmpdir(), 'conventions-test-'));
+  chmodSync(folder, 0o755);
+  const server = given
+    ? { url: given, stop: async () => undefined }
+    : await startEmbeddedPostgres({
+        folder: join(folder, 'postgres'),
+        settings: ['fsync=off', 'synchronous_commit=off', 'full_page_writes=off', 'shared_buffers=128MB'],
+      });
+  const stop = async (): Promise<void> => {
+    await server.stop();
+    rmSync(folder, { recursive: true, force: true });
+  };
+  try {
+    const template = given ? `${TEMPLATE}_${process.pid}` : TEMPLATE;
+    await onServer(server.url, `CREATE DATABASE ${template}`);
+    const url = new URL(server.url);
+    url.pathname = `/${template}`;
+    await migrate(url.href);
+    project.provide('postgresUrl', server.url);
+    project.provide('templateDatabase', template);
+    return async () => {
+      await onServer(server.url, `DROP DATABASE IF EXISTS ${template} WITH (FORCE)`);
+      await stop();
+    };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
