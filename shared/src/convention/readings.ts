@@ -40,9 +40,17 @@ export interface ReadingValues {
   readonly RENEWAL_REQUEST_DEADLINE: 'AT_LATEST' | 'ON_THE_DAY';
   /** Consultation by e-mail « where it cannot meet more than twice »: only after two meetings, or also instead of one. */
   readonly EMAIL_CONSULTATION: 'BEYOND_REQUIRED_MEETINGS' | 'ALSO_INSTEAD_OF_A_MEETING';
-  /** What becomes of an action that a body of the partner does not approve. */
-  readonly TIE: 'NOT_ADOPTED' | 'ADOPTED';
-  /** Clarifies the text for readers; no rule reads it. */
+  /** What « par an » counts where meetings are asked for. */
+  readonly MEETING_YEAR: 'CALENDAR_YEAR' | 'CONVENTION_YEAR' | 'SCHOOL_YEAR';
+  /** Are the yearly meetings owed in a year that the convention covers in part? */
+  readonly MEETINGS_IN_PARTIAL_YEAR: 'FULL_YEARS_ONLY' | 'EVERY_YEAR';
+  /** The last day of a meeting « en fin d'année ». */
+  readonly YEAR_END: 'BY_31_DECEMBER' | 'NO_EXACT_DAY';
+  /** The last day of an exchange of contacts at the start of the school year, in a month that the text names. */
+  readonly CONTACT_LIST_DUE: 'END_OF_MONTH' | 'SCHOOL_YEAR_START';
+  /** A training « that does not exceed one school year »: no longer than one, or inside a single one. */
+  readonly SCHOOL_YEAR_LENGTH: 'LENGTH_OF_A_SCHOOL_YEAR' | 'WITHIN_ONE_SCHOOL_YEAR';
+  /** Clarifies the text for readers; no rule reads it. The one topic that may come several times. */
   readonly WORDING: 'TEXT_ONLY';
 }
 

@@ -89,8 +89,8 @@ export interface TerminationClause {
   readonly by: 'ANY_PARTY';
   readonly form: 'WRITTEN' | 'REGISTERED_LETTER_WITH_RECEIPT' | 'NOT_IN_TEXT';
   readonly effect: TerminationEffect;
-  /** Article that requires the parties to meet before any termination; null where none does. */
-  readonly meetingRequiredFirst: ArticleRef | null;
+  /** The parties must meet before this right is used (« avant d'avoir recours à la résiliation »); null where none must. */
+  readonly meetingRequiredFirst: { readonly when: 'ALWAYS' | 'SERIOUS_DISPUTE'; readonly article: ArticleRef | null } | null;
   readonly article: ArticleRef | null;
 }
 

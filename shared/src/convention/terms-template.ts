@@ -49,10 +49,18 @@ export type Blank =
       /** Greatest length, null where the text sets none. */
       readonly maxLength: 'ONE_SCHOOL_YEAR' | null;
     })
-  /** Names and offices of those who sit on the committee for the professional partner. */
-  | (BlankBase & { readonly type: 'SEATS' });
+  /** Whether the convention goes on by itself, and for how many months: « à préciser ». */
+  | (BlankBase & { readonly type: 'RENEWAL'; readonly maxMonths: number })
+  /** Those who sit on the committee, for the college of this key. */
+  | (BlankBase & { readonly type: 'SEATS'; readonly college: string });
 
-/** What a template adds to the common terms. */
+/** What a `RENEWAL` blank is filled with. */
+export type FilledRenewal = { readonly kind: 'NONE' } | { readonly kind: 'TACIT'; readonly months: number };
+
+/**
+ * What a template adds to the common terms. In its `title`, `shortTitle` and `purpose.summary`, `{key}` stands for the
+ * value of the TEXT blank of that key, `{variant}` for the label of the variant.
+ */
 export interface TemplateClauses {
   readonly variants: readonly TemplateVariant[];
   readonly blanks: readonly Blank[];
@@ -76,6 +84,7 @@ export type FilledBlank =
   | { readonly type: 'SIGNATORIES'; readonly key: string; readonly value: readonly Signatory[] }
   | { readonly type: 'LOCATION'; readonly key: string; readonly value: { readonly academyCode: string; readonly uai: string | null } }
   | { readonly type: 'TRAINING_PERIOD'; readonly key: string; readonly value: TrainingPeriod }
+  | { readonly type: 'RENEWAL'; readonly key: string; readonly value: FilledRenewal }
   | { readonly type: 'SEATS'; readonly key: string; readonly value: readonly { readonly name: string; readonly office: string }[] };
 
 /** Where a local convention comes from. */

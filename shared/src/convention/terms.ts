@@ -16,7 +16,7 @@ export interface CommonTerms
   extends IdentityTerms, LifeTerms, ContentTerms, MoneyTerms, GovernanceTerms, ConductTerms {
   /** Steering committee or other body that follows the convention (« comité de pilotage, comité de suivi »). */
   readonly committee: CommitteeClause;
-  /** Readings of the clauses that the text leaves open (« interprétations »), at most one a topic. */
+  /** Readings of the clauses that the text leaves open (« interprétations »), at most one a topic, WORDING apart. */
   readonly readings: readonly Reading[];
 }
 
