@@ -1,6 +1,6 @@
 import type { ArticleRef } from './article.js';
 import type { ActorRef } from './terms-committee.js';
-import type { VariantCode } from './terms-template.js';
+import type { VariantCode } from './terms-blank.js';
 
 /** What must be kept, or shared with care (« confidentialité, contacts »). */
 export type SecrecyClause =

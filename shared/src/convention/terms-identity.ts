@@ -1,6 +1,6 @@
 import type { LocalDate } from '../local-date.js';
 import type { ArticleRef } from './article.js';
-import type { BlankValue } from './terms-template.js';
+import type { BlankValue } from './terms-blank.js';
 
 /** Whom the convention binds, by its widest party on the education side (« niveau »). */
 export type ConventionLevel = 'NATIONAL' | 'ACADEMIC_REGION' | 'ACADEMY' | 'LOCAL';

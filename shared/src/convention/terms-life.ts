@@ -1,7 +1,7 @@
 import type { LocalDate } from '../local-date.js';
 import type { ArticleRef } from './article.js';
 import type { MonthsValue, PartyKey } from './terms-identity.js';
-import type { BlankValue, VariantCode } from './terms-template.js';
+import type { BlankValue, VariantCode } from './terms-blank.js';
 
 /** How a convention can end (« fin de la convention »). */
 export type EndingGround =

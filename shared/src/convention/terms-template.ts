@@ -1,15 +1,7 @@
 import type { LocalDate } from '../local-date.js';
 import type { ArticleRef } from './article.js';
+import type { VariantCode } from './terms-blank.js';
 import type { Party, Signatory } from './terms-identity.js';
-
-/** Code of a variant of a template, upper snake: `COLORATION`, `FCIL`. */
-export type VariantCode = string;
-
-/** A value that a template leaves to be filled in. `blank` is the key of the blank. */
-export interface BlankValue {
-  readonly state: 'BLANK';
-  readonly blank: string;
-}
 
 /** One of the things that a template can be made into (« coloration », « FCIL »). */
 export interface TemplateVariant {
