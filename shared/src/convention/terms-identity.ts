@@ -102,6 +102,12 @@ export interface Declension {
   readonly summary: string;
 }
 
+/** An article of the text (« article »). Numbers are the text's own: a gap is a gap. */
+export interface TextArticle {
+  readonly article: ArticleRef;
+  readonly title: string;
+}
+
 /** Who agreed, on what ground, where and when. */
 export interface IdentityTerms {
   /** Stable key, lower case with hyphens: `opca-defi-2016`. Part of addresses. */
@@ -110,6 +116,8 @@ export interface IdentityTerms {
   readonly shortTitle: string;
   /** What the convention is for, in our own words (« objet »). */
   readonly purpose: { readonly summary: string; readonly article: ArticleRef | null };
+  /** The articles that the text has, in its order: a term can cite these and the named places, and no other. */
+  readonly articles: readonly TextArticle[];
   readonly level: ConventionLevel;
   readonly territory: Territory;
   readonly legalBases: readonly LegalBasis[];

@@ -19,8 +19,8 @@ export type EndingGround =
 /** How long the convention runs (« durée »). */
 export type TermLength =
   | { readonly kind: 'MONTHS'; readonly months: number }
-  /** To a date that a local convention states. */
-  | { readonly kind: 'UNTIL'; readonly date: LocalDate; readonly because: 'END_OF_TRAINING_CYCLE' }
+  /** To a date that the text states; that day is the last. */
+  | { readonly kind: 'UNTIL'; readonly date: LocalDate; readonly because: 'END_OF_TRAINING_CYCLE' | 'STATED_IN_TEXT' }
   /** A template: the date of the end of the cycle of study is to fill in. */
   | { readonly kind: 'UNTIL_BLANK'; readonly blank: string; readonly because: 'END_OF_TRAINING_CYCLE' }
   /** The text gives no length: see the reading of topic `UNSTATED_TERM`. */

@@ -1,3 +1,4 @@
+import type { Cents } from '../money.js';
 import type { ArticleRef } from './article.js';
 import type { PartyKey } from './terms-identity.js';
 
@@ -18,7 +19,12 @@ export interface FundingSource {
 
 /** The amount of a cap for a year: known, or not in the text. Unknown is not zero and not "no cap". */
 export type CapAmount =
-  | { readonly state: 'KNOWN'; /** Null: every year of the term. */ readonly year: number | null; /** Integer cents. */ readonly cents: number }
+  | {
+      readonly state: 'KNOWN';
+      /** Null: every year of the term. */
+      readonly year: number | null;
+      readonly cents: Cents;
+    }
   | {
       readonly state: 'UNKNOWN';
       readonly year: number | null;
