@@ -64,20 +64,33 @@ export interface TrainingPeriod {
   readonly lastDay: LocalDate;
 }
 
-/** A value put in a blank. Its shape is that of the blank's type. */
-export type FilledBlank =
-  | { readonly type: 'TEXT'; readonly key: string; readonly value: string }
-  | { readonly type: 'DATE'; readonly key: string; readonly value: LocalDate }
-  | { readonly type: 'MONTHS'; readonly key: string; readonly value: number }
-  | { readonly type: 'CHOICE'; readonly key: string; readonly value: string }
-  | { readonly type: 'VARIANT'; readonly key: string; readonly value: VariantCode }
-  | { readonly type: 'AUDIENCES'; readonly key: string; readonly value: readonly string[] }
-  | { readonly type: 'PARTIES'; readonly key: string; readonly value: readonly Party[] }
-  | { readonly type: 'SIGNATORIES'; readonly key: string; readonly value: readonly Signatory[] }
-  | { readonly type: 'LOCATION'; readonly key: string; readonly value: { readonly academyCode: string; readonly uai: string | null } }
-  | { readonly type: 'TRAINING_PERIOD'; readonly key: string; readonly value: TrainingPeriod }
-  | { readonly type: 'RENEWAL'; readonly key: string; readonly value: FilledRenewal }
-  | { readonly type: 'SEATS'; readonly key: string; readonly value: readonly { readonly name: string; readonly office: string }[] };
+/** What a blank of each type is filled with. */
+export interface FilledValues {
+  readonly TEXT: string;
+  readonly DATE: LocalDate;
+  readonly MONTHS: number;
+  readonly CHOICE: string;
+  readonly VARIANT: VariantCode;
+  readonly AUDIENCES: readonly string[];
+  readonly PARTIES: readonly Party[];
+  readonly SIGNATORIES: readonly Signatory[];
+  readonly LOCATION: { readonly academyCode: string; readonly uai: string | null };
+  readonly TRAINING_PERIOD: TrainingPeriod;
+  readonly RENEWAL: FilledRenewal;
+  readonly SEATS: readonly { readonly name: string; readonly office: string }[];
+}
+
+/** A value put in a blank, whose key is `key`. */
+export type FilledBlank = {
+  [Type in keyof FilledValues]: { readonly type: Type; readonly key: string; readonly value: FilledValues[Type] };
+}[keyof FilledValues];
+
+/** What a local convention brings: its own key, and the values of the blanks. */
+export interface LocalValues {
+  readonly key: string;
+  readonly isDemonstration: boolean;
+  readonly filled: readonly FilledBlank[];
+}
 
 /** Where a local convention comes from. */
 export interface LocalOrigin {
