@@ -1,7 +1,10 @@
+import { createRequire } from 'node:module';
 import { defineConfig } from 'vitest/config';
 
 const conditions = ['source', 'module', 'node', 'development|production'];
-const source = { resolve: { conditions }, ssr: { resolve: { conditions } } };
+// Vite would take graphql's `module` file where node takes `main`: two copies of it do not know each other's types.
+const graphql = createRequire(new URL('./server/package.json', import.meta.url)).resolve('graphql');
+const source = { resolve: { conditions, alias: [{ find: /^graphql$/, replacement: graphql }] }, ssr: { resolve: { conditions } } };
 
 export default defineConfig({
   ...source,

@@ -2,6 +2,14 @@
 -- What can never be true is refused here, whatever program writes.
 -- Money is integer cents. NULL in an amount or a headcount means « not reported » and never zero.
 
+-- The stamp of the data: every writing transaction bumps it as its last statement; answers are cached under it.
+CREATE TABLE data_version (
+  only_row   boolean PRIMARY KEY DEFAULT true CHECK (only_row),
+  version    bigint NOT NULL,
+  changed_at timestamptz NOT NULL
+);
+INSERT INTO data_version (version, changed_at) VALUES (0, now());
+
 -- ── Reference ────────────────────────────────────────────────────────────────────────────────────────────────
 CREATE TABLE reference_source (
   key          text PRIMARY KEY,
@@ -66,7 +74,7 @@ CREATE TABLE audience (
   code     text PRIMARY KEY,
   position integer NOT NULL UNIQUE,
   label_fr text NOT NULL,
-  label_en text NOT NULL
+  label_en text
 );
 
 -- ── Conventions ──────────────────────────────────────────────────────────────────────────────────────────────
@@ -412,14 +420,68 @@ CREATE TABLE in_kind_support (
 CREATE VIEW money_line AS
 SELECT CASE s.kind WHEN 'PLANNED' THEN 'PLANNED' ELSE 'SPENT' END AS stage,
        'I' || i.id || '-' || x.funding_source_code AS line_key,
-       a.convention_key, a.axis_code, a.year, a.id AS action_id, i.academy_code, i.school_uai,
-       x.funding_source_code, x.amount_cents, i.label, i.import_file_id, i.source_sheet, i.source_row
+       a.id AS action_id, a.convention_key, a.axis_code, a.year, a.status, i.academy_code, i.school_uai,
+       x.funding_source_code, x.amount_cents, s.starts_on AS dated_on, i.label,
+       i.import_file_id, i.source_sheet, i.source_row
   FROM expense_share x
   JOIN expense_item i ON i.id = x.expense_item_id
   JOIN sheet s ON s.id = i.sheet_id AND s.is_current
   JOIN action a ON a.id = i.action_id
 UNION ALL
-SELECT 'COMMITTED', 'C' || c.id, a.convention_key, a.axis_code, a.year, a.id, c.academy_code, NULL,
-       c.funding_source_code, c.amount_cents, 'Engagement', c.import_file_id, c.source_sheet, c.source_row
+SELECT 'COMMITTED', 'C' || c.id, a.id, a.convention_key, a.axis_code, a.year, a.status, c.academy_code, NULL,
+       c.funding_source_code, c.amount_cents, c.committed_on, coalesce(c.ground, 'Engagement'),
+       c.import_file_id, c.source_sheet, c.source_row
   FROM commitment c
   JOIN action a ON a.id = c.action_id;
+
+-- Participations of current sheets: planned and reached.
+CREATE VIEW headcount_line AS
+SELECT CASE s.kind WHEN 'PLANNED' THEN 'PLANNED' ELSE 'REACHED' END AS stage, h.id AS line_id,
+       a.id AS action_id, a.convention_key, a.axis_code, a.year, a.status, h.academy_code, h.school_uai,
+       h.audience_code, h.total, h.girls, h.boys, h.disability, h.import_file_id, h.source_sheet, h.source_row
+  FROM headcount h
+  JOIN sheet s ON s.id = h.sheet_id AND s.is_current
+  JOIN action a ON a.id = h.action_id;
+
+-- Whether each stage of an action has been told, and told by place. A sheet without a financial annex tells no amount; an
+-- annex of zeros does.
+CREATE VIEW action_reporting AS
+SELECT a.id AS action_id,
+       coalesce(i.planned, false) AS has_planned, coalesce(i.planned_by_place, false) AS has_planned_by_place,
+       coalesce(i.spent, false) AS has_spent, coalesce(i.spent_by_place, false) AS has_spent_by_place,
+       c.any_row IS NOT NULL AS has_committed, coalesce(c.by_place, false) AS has_committed_by_place
+  FROM action a
+  LEFT JOIN LATERAL (
+    SELECT bool_or(s.kind = 'PLANNED') AS planned,
+           bool_or(s.kind = 'PLANNED' AND e.academy_code IS NOT NULL) AS planned_by_place,
+           bool_or(s.kind = 'REALISED') AS spent,
+           bool_or(s.kind = 'REALISED' AND e.academy_code IS NOT NULL) AS spent_by_place
+      FROM sheet s JOIN expense_item e ON e.sheet_id = s.id
+     WHERE s.action_id = a.id AND s.is_current) i ON true
+  LEFT JOIN LATERAL (
+    SELECT true AS any_row, bool_or(academy_code IS NOT NULL) AS by_place
+      FROM commitment WHERE action_id = a.id HAVING count(*) > 0) c ON true;
+
+-- Each axis with the axis at the top of it.
+CREATE VIEW axis_lineage AS
+WITH RECURSIVE lineage AS (
+  SELECT convention_key, code, code AS top_code, theme_code FROM axis WHERE parent_code IS NULL
+  UNION ALL
+  SELECT a.convention_key, a.code, l.top_code, a.theme_code
+    FROM axis a JOIN lineage l ON l.convention_key = a.convention_key AND l.code = a.parent_code
+)
+SELECT * FROM lineage;
+
+-- What came of each indicator, as shared/outcome has it (one rule, tested to be the same in both places).
+CREATE VIEW indicator_line AS
+SELECT i.id AS line_id, a.id AS action_id, a.convention_key, a.axis_code, a.year, a.status, i.academy_code,
+       a.status IN ('COMMITTED', 'REALISED', 'CLOSED') AS is_accepted,
+       i.label, i.unit, i.direction, i.target, i.result, i.import_file_id, i.source_sheet, i.source_row,
+       CASE WHEN i.target IS NULL OR i.result IS NULL THEN 'NOT_EVALUATED'
+            WHEN i.direction = 'UP' AND i.result >= i.target THEN 'REACHED'
+            WHEN i.direction = 'DOWN' AND i.result <= i.target THEN 'REACHED'
+            WHEN i.direction = 'UP' AND i.result * 2 >= i.target THEN 'PARTLY'
+            WHEN i.direction = 'DOWN' AND i.result <= i.target * 2 THEN 'PARTLY'
+            ELSE 'MISSED' END AS attainment
+  FROM indicator i
+  JOIN action a ON a.id = i.action_id;

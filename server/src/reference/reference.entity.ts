@@ -69,7 +69,7 @@ export const ThemeEntity = defineEntity({
 
 export const AudienceEntity = defineEntity({
   name: 'Audience',
-  properties: { code: p.string().primary(), position: p.integer(), labelFr: p.string(), labelEn: p.string() },
+  properties: { code: p.string().primary(), position: p.integer(), labelFr: p.string(), labelEn: p.string().nullable() },
 });
 
 export type ReferenceSourceRow = InferEntity<typeof ReferenceSourceEntity>;

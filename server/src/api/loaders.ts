@@ -1,0 +1,24 @@
+import type { MikroORM } from '@mikro-orm/postgresql';
+import DataLoader from 'dataloader';
+import { actionAmounts, type ActionAmounts } from '../figures/action-amounts.js';
+import { conventionActivity, type ConventionActivity } from '../figures/convention-activity.js';
+import { actionLoaders, type ActionLoaders } from '../action/action-loaders.js';
+import type { Queryable } from '../platform/database.js';
+import { schoolCounts, schoolsByUai } from '../reference/find-schools.js';
+import type { School } from '../reference/reference.graphql.js';
+
+/** Batches of one request: a list of N things asks the database once for each kind of child, never N times. */
+export interface Loaders extends ActionLoaders {
+  readonly school: DataLoader<string, School | null>;
+  readonly schoolCount: DataLoader<string, number>;
+  readonly conventionActivity: DataLoader<string, ConventionActivity>;
+  readonly actionAmounts: DataLoader<number, ActionAmounts>;
+}
+
+export const makeLoaders = (pool: Queryable, orm: MikroORM): Loaders => ({
+  ...actionLoaders(orm),
+  school: new DataLoader((uais) => schoolsByUai(pool, uais)),
+  schoolCount: new DataLoader((codes) => schoolCounts(pool, codes)),
+  conventionActivity: new DataLoader((keys) => conventionActivity(pool, keys)),
+  actionAmounts: new DataLoader((ids) => actionAmounts(pool, ids)),
+});

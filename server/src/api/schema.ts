@@ -1,0 +1,55 @@
+import 'reflect-metadata';
+import { lexicographicSortSchema, printSchema, type GraphQLSchema } from 'graphql';
+import { buildSchema } from 'type-graphql';
+import { ActionResolver, ActorResolver } from '../action/action.resolver.js';
+import * as sheet from '../action/sheet.resolver.js';
+import * as convention from '../convention/convention.resolver.js';
+import { ActionConnectionResolver, ActionEdgeResolver } from '../figures/actions.resolver.js';
+import { ConventionActivityResolver } from '../figures/convention-activity.resolver.js';
+import * as figures from '../figures/figures.resolver.js';
+import * as proof from '../figures/proof.resolver.js';
+import * as reference from '../reference/reference.resolver.js';
+import { SiteResolver } from './site.resolver.js';
+
+/** The API's schema, from an explicit list of resolvers. */
+export const buildApiSchema = (): Promise<GraphQLSchema> =>
+  buildSchema({
+    resolvers: [
+      SiteResolver,
+      reference.AcademicRegionResolver,
+      reference.AcademyResolver,
+      reference.PupilCountResolver,
+      reference.SchoolResolver,
+      reference.NomenclatureResolver,
+      convention.ConventionResolver,
+      convention.PartyResolver,
+      convention.SignatoryResolver,
+      convention.AxisResolver,
+      convention.ConventionAudienceResolver,
+      convention.FundingSourceResolver,
+      convention.CapResolver,
+      ActionResolver,
+      ActorResolver,
+      sheet.SheetResolver,
+      sheet.ExpenseItemResolver,
+      sheet.ExpenseShareResolver,
+      sheet.HeadcountResolver,
+      sheet.IndicatorResolver,
+      sheet.CommitmentResolver,
+      figures.FiguresResolver,
+      figures.CapUseResolver,
+      figures.CapAxisUseResolver,
+      figures.ActionFiguresResolver,
+      figures.SheetTotalResolver,
+      ConventionActivityResolver,
+      ActionConnectionResolver,
+      ActionEdgeResolver,
+      proof.ProofResolver,
+      proof.ProofArticleResolver,
+      proof.ProofLineResolver,
+    ],
+    validate: false,
+  });
+
+/** The schema as text, sorted, as it is committed in schema.graphql. */
+export const printApiSchema = (schema: GraphQLSchema): string => `${printSchema(lexicographicSortSchema(schema))}\n`;

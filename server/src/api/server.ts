@@ -1,0 +1,144 @@
+import { ApolloServer, HeaderMap } from '@apollo/server';
+import { ApolloServerPluginCacheControlDisabled } from '@apollo/server/plugin/disabled';
+import type { MikroORM } from '@mikro-orm/postgresql';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type pg from 'pg';
+import { catalogueReader } from '../convention/catalogue.js';
+import { formatError } from './format-error.js';
+import type { RequestContext } from './context.js';
+import { makeLoaders } from './loaders.js';
+import { buildApiSchema } from './schema.js';
+
+export interface ApiServer {
+  readonly port: number;
+  stop(): Promise<void>;
+}
+
+export interface ApiOptions {
+  readonly pool: pg.Pool;
+  readonly orm: MikroORM;
+  readonly port: number;
+}
+
+const LARGEST_BODY = 1024 * 1024;
+
+const CORS = {
+  'access-control-allow-origin': '*',
+  'access-control-allow-headers': 'content-type, apollo-require-preflight',
+  'access-control-allow-methods': 'GET, POST, OPTIONS',
+  'access-control-max-age': '86400',
+};
+
+const problem = (response: ServerResponse, status: number, code: string, message: string): void => {
+  response.writeHead(status, { 'content-type': 'application/json; charset=utf-8', ...CORS });
+  response.end(JSON.stringify({ errors: [{ message, extensions: { code } }] }));
+};
+
+/** The body as text; null when it is larger than allowed: the rest is not read. */
+const readBody = async (request: IncomingMessage): Promise<string | null> => {
+  const chunks: Buffer[] = [];
+  let size = 0;
+  for await (const chunk of request as AsyncIterable<Buffer>) {
+    size += chunk.length;
+    if (size > LARGEST_BODY) return null;
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks).toString('utf8');
+};
+
+const parseJson = (text: string): { ok: true; value: unknown } | { ok: false } => {
+  try {
+    return { ok: true, value: text === '' ? undefined : JSON.parse(text) };
+  } catch {
+    return { ok: false };
+  }
+};
+
+const answerGraphQL = async (
+  apollo: ApolloServer<RequestContext>,
+  context: () => Promise<RequestContext>,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> => {
+  const body = request.method === 'POST' ? await readBody(request) : '';
+  if (body === null) return problem(response, 413, 'BODY_TOO_LARGE', 'La requête dépasse 1 Mio : raccourcissez-la.');
+  const isJson = /^application\/json\b/.test(request.headers['content-type'] ?? '');
+  const parsed = isJson ? parseJson(body) : { ok: true as const, value: undefined };
+  if (!parsed.ok) return problem(response, 400, 'BAD_REQUEST', 'Le corps de la requête n’est pas du JSON : corrigez-le.');
+  const headers = new HeaderMap();
+  for (const [name, value] of Object.entries(request.headers)) {
+    if (value !== undefined) headers.set(name, Array.isArray(value) ? value.join(', ') : value);
+  }
+  const answer = await apollo.executeHTTPGraphQLRequest({
+    httpGraphQLRequest: {
+      method: request.method ?? 'GET',
+      headers,
+      search: new URL(request.url ?? '/', 'http://localhost').search,
+      body: parsed.value,
+    },
+    context,
+  });
+  response.writeHead(answer.status ?? 200, { ...Object.fromEntries(answer.headers), ...CORS });
+  if (answer.body.kind === 'complete') {
+    response.end(answer.body.string);
+  } else {
+    for await (const chunk of answer.body.asyncIterator) response.write(chunk);
+    response.end();
+  }
+};
+
+/** Starts the GraphQL API over an open pool and mapper. Port 0 asks for a free one. */
+export const startApi = async ({ pool, orm, port }: ApiOptions): Promise<ApiServer> => {
+  const schema = await buildApiSchema();
+  const apollo = new ApolloServer<RequestContext>({
+    schema,
+    introspection: true,
+    includeStacktraceInErrorResponses: false,
+    formatError,
+    plugins: [ApolloServerPluginCacheControlDisabled()],
+  });
+  await apollo.start();
+  const catalogueOf = catalogueReader(orm, pool);
+  const context = async (): Promise<RequestContext> => ({
+    pool,
+    orm,
+    catalogue: await catalogueOf(),
+    loaders: makeLoaders(pool, orm),
+  });
+
+  const handle = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
+    const { pathname } = new URL(request.url ?? '/', 'http://localhost');
+    if (request.method === 'OPTIONS') {
+      response.writeHead(204, CORS).end();
+    } else if (pathname === '/livez') {
+      response.writeHead(200, { 'content-type': 'text/plain' }).end('ok');
+    } else if (pathname === '/readyz') {
+      const isReady = await pool.query('SELECT 1').then(() => true, () => false);
+      response.writeHead(isReady ? 200 : 503, { 'content-type': 'text/plain' }).end(isReady ? 'ok' : 'database unreachable');
+    } else if (pathname === '/graphql') {
+      await answerGraphQL(apollo, context, request, response);
+    } else {
+      problem(response, 404, 'NOT_FOUND', 'Cette adresse n’existe pas : l’API répond à /graphql.');
+    }
+  };
+
+  const server: Server = createServer((request, response) => {
+    handle(request, response).catch(() => {
+      if (!response.headersSent) problem(response, 500, 'INTERNAL_SERVER_ERROR', 'Le service a rencontré une erreur : réessayez dans un instant.');
+      else response.destroy();
+    });
+  });
+  await new Promise<void>((done, fail) => server.once('error', fail).listen(port, done));
+  return {
+    port: (server.address() as AddressInfo).port,
+    stop: async () => {
+      server.closeIdleConnections();
+      const closed = new Promise<void>((done) => server.close(() => done()));
+      const drop = setTimeout(() => server.closeAllConnections(), 2000);
+      await closed;
+      clearTimeout(drop);
+      await apollo.stop();
+    },
+  };
+};

@@ -1,0 +1,143 @@
+import { Arg, Ctx, Field, FieldResolver, InputType, Int, ObjectType, Query, registerEnumType, Resolver, Root } from 'type-graphql';
+import type { RequestContext } from '../api/context.js';
+import { Action, ActionStatus } from '../action/action.graphql.js';
+import { PageInfo } from '../platform/graphql/page-info.js';
+import { pageSize } from '../platform/graphql/paging.js';
+import { badInput } from '../platform/graphql/errors.js';
+import { CentsScalar } from '../platform/graphql/scalars.js';
+import { scopeOf } from './figures.resolver.js';
+import { CountFigure, FigureFilter, MoneyFigure } from './figures.graphql.js';
+import { ActionSort, countActions, listActions, type ListedAction } from './list-actions.js';
+import { reach } from './reach.js';
+import type { Scope } from './scope.js';
+import { spending } from './spending.js';
+
+registerEnumType(ActionSort, {
+  name: 'ActionSort',
+  description: 'Order of a list of actions. An amount not told sorts last.',
+  valuesConfig: {
+    REFERENCE: { description: 'By convention and reference.' },
+    YEAR_DESC: { description: 'Latest year first.' },
+    PLANNED_DESC: { description: 'Largest planned amount first, within the filter.' },
+    COMMITTED_DESC: { description: 'Largest committed amount first, within the filter.' },
+    SPENT_DESC: { description: 'Largest spent amount first, within the filter.' },
+    TITLE: { description: 'By title.' },
+  },
+});
+
+@InputType({ description: 'Which actions. The criteria of figures, and two more.' })
+export class ActionFilter extends FigureFilter {
+  @Field(() => [ActionStatus], { nullable: true, description: 'Where they stand.' })
+  statuses?: ActionStatus[];
+
+  @Field(() => String, { nullable: true, description: 'Part of the title or reference, two to one hundred characters.' })
+  search?: string;
+}
+
+@ObjectType({ description: 'An action of a list, with its money within the filter of the list.' })
+export class ActionEdge {
+  @Field({ description: 'Cursor of this row.' })
+  cursor: string;
+
+  @Field(() => CentsScalar, { nullable: true, description: 'Planned within the filter; null: no line there.' })
+  planned: number | null;
+
+  @Field(() => CentsScalar, { nullable: true, description: 'Committed within the filter; null: no line there.' })
+  committed: number | null;
+
+  @Field(() => CentsScalar, { nullable: true, description: 'Spent within the filter; null: no line there.' })
+  spent: number | null;
+}
+
+@ObjectType({ description: 'Totals of all the actions of a list, on all its pages, within its filter.' })
+export class ActionTotals {
+  @Field(() => MoneyFigure, { description: 'Planned.' })
+  planned: MoneyFigure;
+
+  @Field(() => MoneyFigure, { description: 'Committed.' })
+  committed: MoneyFigure;
+
+  @Field(() => MoneyFigure, { description: 'Spent.' })
+  spent: MoneyFigure;
+
+  @Field(() => CountFigure, { description: 'Participations planned.' })
+  plannedHeadcount: CountFigure;
+
+  @Field(() => CountFigure, { description: 'Participations reached.' })
+  reachedHeadcount: CountFigure;
+}
+
+@ObjectType({ description: 'A page of actions.' })
+export class ActionConnection {
+  @Field(() => [ActionEdge], { description: 'The rows of this page.' })
+  edges: ActionEdge[];
+
+  @Field(() => PageInfo, { description: 'Where this page stands.' })
+  pageInfo: PageInfo;
+
+  scope: Scope;
+}
+
+@Resolver(() => ActionConnection)
+export class ActionConnectionResolver {
+  @Query(() => ActionConnection, { description: 'Actions, with totals over all pages.' })
+  async actions(
+    @Arg('filter', () => ActionFilter, { nullable: true, description: 'Which actions; all, if not said.' }) filter: ActionFilter | null,
+    @Arg('sort', () => ActionSort, { nullable: true, description: 'Order (by reference if not said).' }) sort: ActionSort | null,
+    @Arg('first', () => Int, { nullable: true, description: 'Page size, 1 to 200 (20 if not said).' }) first: number | null,
+    @Arg('after', () => String, { nullable: true, description: 'Cursor of the page before.' }) after: string | null,
+    @Ctx() context: RequestContext,
+  ): Promise<ActionConnection> {
+    const scope = scopeOf(filter, context);
+    const search = scope.search?.trim();
+    if (search !== undefined && (search.length < 2 || search.length > 100)) {
+      throw badInput('SEARCH_LENGTH', 'Cherchez de 2 à 100 caractères du titre ou de la référence.');
+    }
+    const { actions, hasNextPage } = await listActions(context.pool, context.catalogue, scope, {
+      sort: sort ?? ActionSort.REFERENCE,
+      first: pageSize(first),
+      after: after ?? null,
+    });
+    return {
+      edges: actions as (ActionEdge & ListedAction)[],
+      pageInfo: {
+        hasNextPage,
+        hasPreviousPage: Boolean(after),
+        startCursor: actions[0]?.cursor ?? null,
+        endCursor: actions.at(-1)?.cursor ?? null,
+      },
+      scope,
+    };
+  }
+
+  @FieldResolver(() => [Action], { description: 'The actions of this page.' })
+  nodes(@Root() { edges }: ActionConnection, @Ctx() { loaders }: RequestContext): Promise<Action[]> {
+    const ids = (edges as (ActionEdge & ListedAction)[]).map((edge) => edge.id);
+    return loaders.actionById.loadMany(ids) as Promise<unknown> as Promise<Action[]>;
+  }
+
+  @FieldResolver(() => Int, { description: 'Number of actions on all pages.' })
+  totalCount(@Root() { scope }: ActionConnection, @Ctx() { pool, catalogue }: RequestContext): Promise<number> {
+    return countActions(pool, catalogue, scope);
+  }
+
+  @FieldResolver(() => ActionTotals, { description: 'Totals over all pages, within the filter.' })
+  async totals(@Root() { scope }: ActionConnection, @Ctx() { pool, catalogue }: RequestContext): Promise<ActionTotals> {
+    const [[money], [people]] = await Promise.all([spending(pool, catalogue, [], scope), reach(pool, catalogue, [], scope)]);
+    return {
+      planned: money!.planned,
+      committed: money!.committed,
+      spent: money!.spent,
+      plannedHeadcount: people!.planned,
+      reachedHeadcount: people!.reached,
+    };
+  }
+}
+
+@Resolver(() => ActionEdge)
+export class ActionEdgeResolver {
+  @FieldResolver(() => Action, { description: 'The action, whole.' })
+  node(@Root() edge: ActionEdge & ListedAction, @Ctx() { loaders }: RequestContext): Promise<Action> {
+    return loaders.actionById.load(edge.id) as Promise<unknown> as Promise<Action>;
+  }
+}

@@ -1,0 +1,85 @@
+import type { Catalogue } from '../convention/catalogue.js';
+import { decodeCursor, encodeCursor } from '../platform/graphql/paging.js';
+import type { Queryable } from '../platform/database.js';
+import { conditionsOn, Params, PRESENCE } from './facts.js';
+import type { Scope } from './scope.js';
+
+export enum ActionSort {
+  REFERENCE = 'REFERENCE',
+  YEAR_DESC = 'YEAR_DESC',
+  PLANNED_DESC = 'PLANNED_DESC',
+  COMMITTED_DESC = 'COMMITTED_DESC',
+  SPENT_DESC = 'SPENT_DESC',
+  TITLE = 'TITLE',
+}
+
+/** An action of a list, with its money within the list's filter: an amount not told is null, and sorts last. */
+export interface ListedAction {
+  readonly id: number;
+  readonly planned: number | null;
+  readonly committed: number | null;
+  readonly spent: number | null;
+  readonly cursor: string;
+}
+
+interface SortColumn {
+  readonly key: string;
+  readonly descending: boolean;
+  readonly type: string;
+}
+
+const SORTS: Record<ActionSort, SortColumn> = {
+  [ActionSort.REFERENCE]: { key: 'a.slug', descending: false, type: 'text' },
+  [ActionSort.TITLE]: { key: 'a.title', descending: false, type: 'text' },
+  [ActionSort.YEAR_DESC]: { key: 'a.year', descending: true, type: 'int' },
+  [ActionSort.PLANNED_DESC]: { key: 'coalesce(m.planned, -1)', descending: true, type: 'bigint' },
+  [ActionSort.COMMITTED_DESC]: { key: 'coalesce(m.committed, -1)', descending: true, type: 'bigint' },
+  [ActionSort.SPENT_DESC]: { key: 'coalesce(m.spent, -1)', descending: true, type: 'bigint' },
+};
+
+/** The actions of a scope: those that happen in its places, and those with money in them. */
+const actionsInScope = (scope: Scope, catalogue: Catalogue, params: Params): string => {
+  const present = `SELECT f.action_id FROM ${PRESENCE} f WHERE ${conditionsOn('PRESENCE', scope, catalogue, params)}`;
+  return `${present} UNION SELECT f.action_id FROM money_line f WHERE ${conditionsOn('MONEY', scope, catalogue, params)}`;
+};
+
+export const countActions = async (pool: Queryable, catalogue: Catalogue, scope: Scope): Promise<number> => {
+  const params = new Params();
+  const sql = `SELECT count(*) AS n FROM (${actionsInScope(scope, catalogue, params)}) a`;
+  const { rows } = await pool.query<{ n: number }>(sql, params.values);
+  return rows[0]?.n ?? 0;
+};
+
+/** A page of actions, by keyset: the same row is never shown twice, whatever is added meanwhile. */
+export const listActions = async (
+  pool: Queryable,
+  catalogue: Catalogue,
+  scope: Scope,
+  { sort, first, after }: { sort: ActionSort; first: number; after: string | null },
+): Promise<{ actions: ListedAction[]; hasNextPage: boolean }> => {
+  const { key, descending, type } = SORTS[sort];
+  const params = new Params();
+  const scoped = actionsInScope(scope, catalogue, params);
+  const money = conditionsOn('MONEY', scope, catalogue, params);
+  let position = '';
+  if (after) {
+    const [value, id] = decodeCursor(after, 2);
+    const compare = descending ? '<' : '>';
+    const at = params.add(value);
+    position = `WHERE ${key} ${compare} ${at}::${type} OR (${key} = ${at}::${type} AND a.id > ${params.add(id)}::bigint)`;
+  }
+  const { rows } = await pool.query<Omit<ListedAction, 'cursor'> & { sort_key: string | number }>(
+    `SELECT a.id, m.planned, m.committed, m.spent, ${key} AS sort_key
+       FROM (${scoped}) s
+       JOIN action a ON a.id = s.action_id
+       LEFT JOIN (SELECT f.action_id, (sum(f.amount_cents) FILTER (WHERE f.stage = 'PLANNED'))::bigint AS planned,
+                         (sum(f.amount_cents) FILTER (WHERE f.stage = 'COMMITTED'))::bigint AS committed,
+                         (sum(f.amount_cents) FILTER (WHERE f.stage = 'SPENT'))::bigint AS spent
+                    FROM money_line f WHERE ${money} GROUP BY f.action_id) m ON m.action_id = a.id
+     ${position}
+      ORDER BY sort_key ${descending ? 'DESC' : 'ASC'}, a.id LIMIT ${params.add(first + 1)}`,
+    params.values,
+  );
+  const actions = rows.slice(0, first).map(({ sort_key, ...row }) => ({ ...row, cursor: encodeCursor([sort_key, row.id]) }));
+  return { actions, hasNextPage: rows.length > first };
+};

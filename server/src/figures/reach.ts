@@ -1,0 +1,84 @@
+import type { Catalogue } from '../convention/catalogue.js';
+import type { Queryable } from '../platform/database.js';
+import { cellsOf } from './cells.js';
+import { checkDimensions } from './dimension.js';
+import { breakdown, conditionsOn, COUNTED_AS_PLANNED, EXPECTED_TO_REPORT, Params, PRESENCE, sqlList } from './facts.js';
+import { countFigure } from './figure-of.js';
+import { Dimension, type ReachCell } from './figures.graphql.js';
+import { proofId, type Measure } from './proof-id.js';
+import type { Scope } from './scope.js';
+
+const PARTS = ['girls', 'boys', 'disability'] as const;
+
+type ReachRow = { readonly [key: `k${number}`]: string | null } & Record<
+  | 'actions'
+  | 'planned'
+  | 'planned_reported'
+  | 'planned_expected'
+  | 'reached'
+  | 'reached_reported'
+  | 'reached_expected'
+  | 'reached_lines'
+  | (typeof PARTS)[number]
+  | `${(typeof PARTS)[number]}_reported`,
+  number
+>;
+
+const reachSql = (by: readonly Dimension[], scope: Scope, catalogue: Catalogue, params: Params): string => {
+  const { columns, names, joins } = breakdown(by);
+  const grouped = names ? `, ${names}` : '';
+  const byAudience = by.includes(Dimension.AUDIENCE) || scope.audiences !== undefined;
+  const presence = byAudience
+    ? ''
+    : `UNION ALL
+    SELECT ${columns}f.action_id, f.status, 'PRESENT', NULL, NULL, NULL, NULL
+      FROM ${PRESENCE} f ${joins} WHERE ${conditionsOn('PRESENCE', scope, catalogue, params)}`;
+  const part = (name: string): string => `
+           coalesce(sum(${name}), 0)::bigint AS ${name}, coalesce(sum(${name}_lines), 0)::int AS ${name}_reported`;
+  return `
+    WITH facts AS (
+      SELECT ${columns}f.action_id, f.status, f.stage, f.total, f.girls, f.boys, f.disability
+        FROM headcount_line f ${joins} WHERE ${conditionsOn('HEADCOUNT', scope, catalogue, params)}
+      ${presence}
+    ), cells AS (
+      SELECT action_id, status${grouped},
+             coalesce(sum(total) FILTER (WHERE stage = 'PLANNED'), 0) AS planned,
+             coalesce(sum(total) FILTER (WHERE stage = 'REACHED'), 0) AS reached,
+             count(total) FILTER (WHERE stage = 'PLANNED') AS planned_lines,
+             count(total) FILTER (WHERE stage = 'REACHED') AS reached_lines,
+             ${PARTS.map((name) => `sum(${name}) FILTER (WHERE stage = 'REACHED') AS ${name}, count(${name}) FILTER (WHERE stage = 'REACHED') AS ${name}_lines`).join(', ')}
+        FROM facts GROUP BY action_id, status${grouped}
+    )
+    SELECT ${names ? `${names}, ` : ''}count(*) AS actions,
+           coalesce(sum(planned) FILTER (WHERE status IN (${sqlList(COUNTED_AS_PLANNED)})), 0)::bigint AS planned,
+           count(*) FILTER (WHERE status IN (${sqlList(COUNTED_AS_PLANNED)}) AND planned_lines > 0) AS planned_reported,
+           count(*) FILTER (WHERE status IN (${sqlList(COUNTED_AS_PLANNED)})) AS planned_expected,
+           coalesce(sum(reached), 0)::bigint AS reached,
+           count(*) FILTER (WHERE reached_lines > 0) AS reached_reported,
+           count(*) FILTER (WHERE reached_lines > 0 OR status IN (${sqlList(EXPECTED_TO_REPORT)})) AS reached_expected,
+           coalesce(sum(reached_lines), 0)::int AS reached_lines,${PARTS.map(part).join(',')}
+      FROM cells
+     ${names ? `GROUP BY ${names}` : ''}`;
+};
+
+const MEASURE_OF = { girls: 'GIRLS', boys: 'BOYS', disability: 'DISABILITY' } as const satisfies Record<string, Measure>;
+
+/** @throws BAD_USER_INPUT as checkDimensions does */
+export const reach = async (pool: Queryable, catalogue: Catalogue, by: readonly Dimension[], scope: Scope): Promise<ReachCell[]> => {
+  checkDimensions(by, 'HEADCOUNT');
+  const params = new Params();
+  const { rows } = await pool.query<ReachRow>(reachSql(by, scope, catalogue, params), params.values);
+  return cellsOf(rows, by, scope, catalogue, (row, cell) => {
+    // Girls, boys and people with a disability are told line by line, of those lines whose total is told.
+    const part = (name: (typeof PARTS)[number]) =>
+      countFigure(row[name], { reported: row[`${name}_reported`], expected: row.reached_lines }, row.actions, proofId(MEASURE_OF[name], cell));
+    return {
+      planned: countFigure(row.planned, { reported: row.planned_reported, expected: row.planned_expected }, row.actions, proofId('HEADCOUNT_PLANNED', cell)),
+      reached: countFigure(row.reached, { reported: row.reached_reported, expected: row.reached_expected }, row.actions, proofId('HEADCOUNT_REACHED', cell)),
+      girls: part('girls'),
+      boys: part('boys'),
+      disability: part('disability'),
+      actions: row.actions,
+    };
+  });
+};
