@@ -11,3 +11,8 @@ export function sectionOfCsv(fileName: string): SectionKey | null {
   const told = match?.[1]?.toLowerCase();
   return SECTION_KEYS.find((key) => key === told) ?? null;
 }
+
+/** `demo.depenses.csv` → `demo`: the CSV files of one bundle speak of the same actions. */
+export function bundleOfCsv(fileName: string): string {
+  return fileName.replace(/\.[a-z]+\.csv$/iu, '');
+}

@@ -1,0 +1,117 @@
+import type { Queryable } from '../platform/database.js';
+import type { AssembledAction } from './assemble-actions.js';
+import type { ActionContent } from './content/action-content.js';
+import { checkAction } from './content/check-action.js';
+import { fingerprint } from './content/fingerprint.js';
+import { linesLost } from './content/lines-lost.js';
+import { mergeAction } from './content/merge-action.js';
+import type { ReadImport } from './read-import.js';
+import type { Refusal } from './refusal.js';
+import type { ImportReport, Notice } from './report.js';
+import { refusalAt } from './rows/refusal-at.js';
+import { loadStoredActions, type StoredAction } from './store/stored-actions.js';
+
+export interface ImportOptions {
+  /** Takes the actions that are right where others are refused; never an action in part. */
+  readonly acceptValid?: boolean;
+  /** Marks what is created as demonstration data. */
+  readonly isDemo?: boolean;
+}
+
+/** An action to write, with what is stored of it; null: it is new. */
+export interface PlannedChange {
+  readonly content: ActionContent;
+  readonly fingerprint: string;
+  readonly stored: StoredAction | null;
+}
+
+export interface ImportPlan {
+  readonly report: ImportReport;
+  /** Empty when `report.applies` is false. */
+  readonly changes: readonly PlannedChange[];
+}
+
+type Verdict =
+  | { readonly kind: 'REFUSED'; readonly refusals: readonly Refusal[] }
+  | { readonly kind: 'UNCHANGED' }
+  | { readonly kind: 'CREATED' | 'UPDATED'; readonly change: PlannedChange; readonly notices: readonly Notice[] };
+
+/** Compares what was read with what is stored, and says what an import would do. Writes nothing. */
+export async function planImport(database: Queryable, conventionKey: string, read: ReadImport, options: ImportOptions = {}): Promise<ImportPlan> {
+  const { assembly } = read;
+  const stored = await loadStoredActions(database, conventionKey, assembly.actions.map(({ reference }) => reference));
+  const fileNames = read.files.map(({ name }) => name);
+  const verdicts = assembly.actions.map((action) => ({
+    action,
+    verdict: judge(action, stored.get(action.reference.toLowerCase()) ?? null, fileNames, options.isDemo ?? false),
+  }));
+  const refusals = [
+    ...read.problems,
+    ...assembly.orphans,
+    ...assembly.refusals,
+    ...verdicts.flatMap(({ verdict }) => (verdict.kind === 'REFUSED' ? verdict.refusals : [])),
+  ].sort(byPlace(fileNames));
+  const isBlocked = read.problems.length > 0 || assembly.orphans.length > 0 || (refusals.length > 0 && options.acceptValid !== true);
+  const changes = verdicts.flatMap(({ verdict }) => (verdict.kind === 'CREATED' || verdict.kind === 'UPDATED' ? [verdict.change] : []));
+  const applies = !isBlocked && changes.length > 0;
+  const count = (kind: Verdict['kind']): number => verdicts.filter(({ verdict }) => verdict.kind === kind).length;
+  const report: ImportReport = {
+    convention: conventionKey,
+    files: read.files,
+    actions: { read: verdicts.length, created: count('CREATED'), updated: count('UPDATED'), unchanged: count('UNCHANGED'), refused: count('REFUSED') },
+    rows: countRows(read, verdicts, isBlocked),
+    refusals,
+    notices: verdicts.flatMap(({ verdict }) => ('notices' in verdict ? verdict.notices : [])),
+    isBlocked,
+    applies,
+  };
+  return { report, changes: applies ? changes : [] };
+}
+
+function judge(action: AssembledAction, stored: StoredAction | null, fileNames: readonly string[], isDemo: boolean): Verdict {
+  const refuse = (field: string, code: string, reason: string): Refusal => refusalAt(action.record, field, code, reason, fileNames);
+  if (action.told === null) return { kind: 'REFUSED', refusals: [] };
+  if (stored !== null && stored.content.reference !== action.reference) {
+    const reason = `L’action existe sous la référence « ${stored.content.reference} », qui n’en diffère que par la casse : reprenez-la telle quelle.`;
+    return { kind: 'REFUSED', refusals: [refuse('reference', 'REFERENCE_CASE', reason)] };
+  }
+  if (stored !== null && stored.isDemo !== isDemo) {
+    const reason = stored.isDemo
+      ? 'Cette référence est celle d’une action de démonstration, fictive : changez la référence, ou partez d’une base sans démonstration (DEMO=0).'
+      : 'Cette référence est celle d’une action réelle : des données de démonstration ne la remplacent pas.';
+    return { kind: 'REFUSED', refusals: [refuse('reference', 'ACTION_IS_DEMO', reason)] };
+  }
+  const content = mergeAction(action.told, stored?.content ?? null);
+  const problems = checkAction(content, action.controls);
+  if (problems.length > 0) return { kind: 'REFUSED', refusals: problems.map(({ field, code, reason }) => refuse(field, code, reason)) };
+  const change = { content, fingerprint: fingerprint(content), stored };
+  if (stored === null) return { kind: 'CREATED', change, notices: [] };
+  if (stored.fingerprint === change.fingerprint) return { kind: 'UNCHANGED' };
+  return { kind: 'UPDATED', change, notices: linesLost(stored.content, content) };
+}
+
+function countRows(
+  { assembly }: ReadImport,
+  verdicts: readonly { readonly action: AssembledAction; readonly verdict: Verdict }[],
+  isBlocked: boolean,
+): ImportReport['rows'] {
+  const refused = new Set(assembly.rowsRefused);
+  const taken = new Set<string>();
+  for (const { action, verdict } of verdicts) {
+    if (verdict.kind === 'REFUSED' && verdict.refusals.length > 0) {
+      refused.add(`${action.record.origin.file}/${action.record.origin.sheet}/${action.record.origin.row}`);
+    }
+    if (verdict.kind !== 'REFUSED' && !isBlocked) for (const row of action.rows) taken.add(row);
+  }
+  const read = assembly.rowsRead.size;
+  return { read, taken: taken.size, refused: refused.size, withheld: read - taken.size - refused.size };
+}
+
+/** In the order in which the sender will go through the files. */
+function byPlace(fileNames: readonly string[]): (left: Refusal, right: Refusal) => number {
+  const rank = new Map(fileNames.map((name, index) => [name, index]));
+  return (left, right) =>
+    (rank.get(left.file) ?? 0) - (rank.get(right.file) ?? 0) ||
+    (left.sheet ?? '').localeCompare(right.sheet ?? '', 'fr') ||
+    (left.row ?? 0) - (right.row ?? 0);
+}

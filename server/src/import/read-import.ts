@@ -1,0 +1,86 @@
+import type { CellContext } from './cell/parse-cell.js';
+import { assembleActions, type Assembly } from './assemble-actions.js';
+import { applyMapping } from './mapping/apply-mapping.js';
+import type { Mapping } from './mapping/mapping.js';
+import { identityOf, readTables, type FileIdentity, type InputFile } from './reading/read-file.js';
+import type { RawTable } from './reading/raw-table.js';
+import { UnreadableFile, type Refusal } from './refusal.js';
+import { parseRow } from './rows/parsed-row.js';
+import type { SourceRecord } from './rows/source-record.js';
+import { recordsOfTable, type TableRecords } from './rows/table-records.js';
+import type { ImportContext } from './store/import-context.js';
+import { columnsOf } from './template/sections.js';
+import { placeTables } from './place-tables.js';
+
+/** Files read and checked, before the database is asked what changes. */
+export interface ReadImport {
+  readonly files: readonly FileIdentity[];
+  readonly assembly: Assembly;
+  /** Files, sheets and headers that could not be read: nothing is loaded while one stands. */
+  readonly problems: readonly Refusal[];
+}
+
+export interface ReadOptions {
+  /** For a file that is not in the form of the template. */
+  readonly mapping?: Mapping | undefined;
+  /** The sheet to read of a workbook, with a mapping. */
+  readonly sheet?: string | undefined;
+  readonly onFile?: ((file: InputFile, index: number) => void) | undefined;
+}
+
+/** Reads files entirely; every refusal of every row is told at once. */
+export async function readImport(files: readonly InputFile[], context: ImportContext, options: ReadOptions = {}): Promise<ReadImport> {
+  const records: SourceRecord[] = [];
+  const problems: Refusal[] = [];
+  for (const [index, file] of files.entries()) {
+    options.onFile?.(file, index);
+    const read = await recordsOfFile(file, index, context, options);
+    // Not push(...): a file has more rows than a call may have arguments.
+    for (const record of read.records) records.push(record);
+    for (const problem of read.problems) problems.push(problem);
+  }
+  const fileNames = files.map(({ name }) => name);
+  const { convention, nomenclature } = context;
+  const cellContext: Omit<CellContext, 'unit'> = { nomenclature, dateOrder: options.mapping?.dateOrder ?? 'DAY_FIRST' };
+  const outcomes = records.map((record) =>
+    parseRow(record, columnsOf(record.section, convention.fundingSources), cellContext, fileNames[record.origin.file] ?? ''),
+  );
+  return { files: files.map(identityOf), assembly: assembleActions(outcomes, nomenclature.schools, fileNames), problems };
+}
+
+async function recordsOfFile(file: InputFile, index: number, context: ImportContext, options: ReadOptions): Promise<TableRecords> {
+  try {
+    const tables = await readTables(file, options.mapping?.separator ?? null);
+    return options.mapping === undefined
+      ? templateRecords(tables, index, context)
+      : mappedRecords(tables, index, context, options.mapping, options.sheet);
+  } catch (error) {
+    if (!(error instanceof UnreadableFile)) throw error;
+    const { code, message: reason, row } = error;
+    return { records: [], problems: [{ file: file.name, sheet: null, row, column: null, value: null, code, reason }] };
+  }
+}
+
+function templateRecords(tables: readonly RawTable[], file: number, context: ImportContext): TableRecords {
+  const placed = placeTables(tables);
+  const read = placed.tables.map(({ table, section, bundle }) =>
+    recordsOfTable(table, section, context.convention.fundingSources, { file, bundle }),
+  );
+  return { records: read.flatMap(({ records }) => records), problems: [...placed.problems, ...read.flatMap(({ problems }) => problems)] };
+}
+
+function mappedRecords(
+  tables: readonly RawTable[],
+  file: number,
+  context: ImportContext,
+  mapping: Mapping,
+  sheet: string | undefined,
+): TableRecords {
+  const candidates = sheet === undefined ? tables : tables.filter((table) => table.sheet === sheet);
+  const [table] = candidates;
+  if (table === undefined || candidates.length > 1) {
+    const names = tables.map((one) => `« ${one.sheet} »`).join(', ');
+    throw new UnreadableFile('SHEET_TO_CHOOSE', `Choisissez la feuille à lire avec --sheet, parmi ${names}.`);
+  }
+  return applyMapping(table, mapping, context, { file, bundle: `${file}` });
+}

@@ -1,0 +1,57 @@
+import type { LocalDate } from '@conventions-ouvertes/shared/local-date';
+
+/** What a cell holds before its column gives it a meaning. */
+export type RawCell =
+  | { readonly kind: 'EMPTY' }
+  | { readonly kind: 'TEXT'; readonly text: string }
+  /** `isPercent`: the sheet shows 0.85 as « 85 % ». */
+  | { readonly kind: 'NUMBER'; readonly number: number; readonly isPercent: boolean }
+  /** `hasTime`: the cell holds an hour besides the day. */
+  | { readonly kind: 'DATE'; readonly date: LocalDate; readonly hasTime: boolean }
+  | { readonly kind: 'BOOLEAN'; readonly value: boolean }
+  /** What no value can be taken from, with the reason. */
+  | { readonly kind: 'UNUSABLE'; readonly shown: string; readonly code: string; readonly reason: string };
+
+export const EMPTY: RawCell = { kind: 'EMPTY' };
+
+export interface RawRow {
+  /** As a spreadsheet numbers rows: the first is 1. */
+  readonly row: number;
+  readonly cells: readonly RawCell[];
+}
+
+/** One sheet of a workbook, or one CSV file. */
+export interface RawTable {
+  readonly file: string;
+  /** Null for a CSV. */
+  readonly sheet: string | null;
+  /** All rows, the header included. */
+  readonly rows: readonly RawRow[];
+}
+
+/** What the sender sees in the cell. */
+export function shownText(cell: RawCell): string {
+  switch (cell.kind) {
+    case 'EMPTY':
+      return '';
+    case 'TEXT':
+      return cell.text;
+    case 'NUMBER':
+      return cell.isPercent ? `${decimalOf(cell.number)} (affiché en pourcentage)` : decimalOf(cell.number);
+    case 'DATE':
+      return cell.date;
+    case 'BOOLEAN':
+      return cell.value ? 'VRAI' : 'FAUX';
+    case 'UNUSABLE':
+      return cell.shown;
+  }
+}
+
+/** The number at the 15 digits that spreadsheets show, so that 0.30000000000000004 reads 0.3. */
+export function decimalOf(number: number): string {
+  return String(Number(number.toPrecision(15)));
+}
+
+export function isBlank(row: RawRow): boolean {
+  return row.cells.every((cell) => cell.kind === 'EMPTY');
+}

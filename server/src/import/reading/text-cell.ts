@@ -1,0 +1,28 @@
+import { LIMITS } from './limits.js';
+import { EMPTY, type RawCell } from './raw-table.js';
+
+// Line breaks and tabs are text; other control characters are what is left of a broken conversion, and U+0000 no database takes.
+const CONTROL = /(?![\t\n\r])\p{Cc}|\p{Surrogate}/gu;
+
+/** A cell of text: trimmed, its line breaks and accents in one form, so that the same text from a CSV and a workbook is the same. */
+export function textCell(text: string): RawCell {
+  if (text.length > LIMITS.cellCharacters) {
+    return unusable(text, 'CELL_TOO_LONG', `La cellule contient plus de ${LIMITS.cellCharacters} caractères : raccourcissez-la.`);
+  }
+  if (text.search(CONTROL) !== -1) {
+    return unusable(
+      text.replace(CONTROL, '\uFFFD'),
+      'CELL_CONTROL_CHARACTER',
+      'La cellule contient un caractère invisible que rien ne permet d’interpréter : retapez-la.',
+    );
+  }
+  if (text.includes('\uFFFD')) {
+    return unusable(text, 'CELL_LOST_CHARACTER', 'Un caractère a été perdu lors d’une conversion (« \uFFFD ») : retapez-le.');
+  }
+  const clean = text.replace(/\r\n?/gu, '\n').trim().normalize('NFC');
+  return clean === '' ? EMPTY : { kind: 'TEXT', text: clean };
+}
+
+function unusable(shown: string, code: string, reason: string): RawCell {
+  return { kind: 'UNUSABLE', shown, code, reason };
+}

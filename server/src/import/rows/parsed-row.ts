@@ -1,0 +1,69 @@
+import type { Cents } from '@conventions-ouvertes/shared/money';
+import type { CellValueOf, RowValues } from '../cell/cell-value.js';
+import { parseCell, type CellContext } from '../cell/parse-cell.js';
+import { shownText } from '../reading/raw-table.js';
+import { shorten, type Refusal } from '../refusal.js';
+import type { Column, SectionKey } from '../template/column.js';
+import type { SECTIONS } from '../template/sections.js';
+import type { Origin, SourceRecord } from './source-record.js';
+
+type SectionOf<Key extends SectionKey> = Extract<(typeof SECTIONS)[number], { readonly key: Key }>;
+
+/** A row of one section, all its cells read. */
+export interface ParsedRow<Key extends SectionKey> {
+  readonly section: Key;
+  readonly origin: Origin;
+  readonly bundle: string;
+  readonly values: RowValues<SectionOf<Key>['columns']>;
+  /** « Dépenses » only: what each funding source pays, where the cell is not empty. */
+  readonly shares: ReadonlyMap<string, Cents>;
+}
+
+export type AnyParsedRow = { [Key in SectionKey]: ParsedRow<Key> }[SectionKey];
+
+/** What reading a row gave: its values, or the cells refused. */
+export interface RowOutcome {
+  readonly record: SourceRecord;
+  /** The action that it speaks of, where that much could be read: a refused row refuses its action. */
+  readonly reference: string | null;
+  readonly row: AnyParsedRow | null;
+  readonly refusals: readonly Refusal[];
+}
+
+const RESOURCE = 'resource:';
+
+/** Reads all the cells of a row; every one that is refused is told. */
+export function parseRow(record: SourceRecord, columns: readonly Column[], context: Omit<CellContext, 'unit'>, file: string): RowOutcome {
+  const refusals: Refusal[] = [];
+  const values: Record<string, CellValueOf | null | undefined> = {};
+  const shares = new Map<string, Cents>();
+  const unitCell = record.fields.get('unit')?.cell;
+  const unit = unitCell?.kind === 'TEXT' ? unitCell.text : null;
+  for (const column of columns) {
+    const source = record.fields.get(column.field);
+    const refuse = (code: string, reason: string): void => {
+      const value = source === undefined ? null : shorten(shownText(source.cell));
+      refusals.push({ file, sheet: record.origin.sheet, row: record.origin.row, column: source?.column ?? column.header, value, code, reason });
+    };
+    if (source === undefined || source.cell.kind === 'EMPTY') {
+      if (column.required) refuse('CELL_REQUIRED', `« ${column.header} » est vide : remplissez la cellule.`);
+      values[column.field] = source === undefined ? undefined : null;
+      continue;
+    }
+    const parsed = parseCell(column.type, source.cell, { ...context, unit });
+    if (!parsed.ok) refuse(parsed.problem.code, parsed.problem.message);
+    else if (column.field.startsWith(RESOURCE)) shares.set(column.field.slice(RESOURCE.length), parsed.value as Cents);
+    else values[column.field] = parsed.value;
+  }
+  const reference = typeof values['reference'] === 'string' ? values['reference'] : null;
+  if (refusals.length > 0) return { record, reference, row: null, refusals: withoutEchoes(record, refusals) };
+  const { section, origin, bundle } = record;
+  // The columns of the section decide which values are there and of which type; this is the one place where it is asserted.
+  return { record, reference, row: { section, origin, bundle, values, shares } as unknown as AnyParsedRow, refusals };
+}
+
+/** A row that a missing separator has shifted is told once, not once for each column. */
+function withoutEchoes(record: SourceRecord, refusals: readonly Refusal[]): readonly Refusal[] {
+  const shifted = [...record.fields.values()].find(({ cell }) => cell.kind === 'UNUSABLE' && cell.code === 'ROW_SHIFTED');
+  return shifted === undefined ? refusals : refusals.filter(({ code }) => code === 'ROW_SHIFTED').map((one) => ({ ...one, column: null }));
+}
