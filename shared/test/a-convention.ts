@@ -71,6 +71,7 @@ export function aConvention(changes: Partial<SignedConventionTerms> = {}): Signe
     level: 'NATIONAL',
     territory: { kind: 'NATIONAL' },
     legalBases: [],
+    articles: [],
     parties: [
       { key: 'ministere', name: 'Ministère', shortName: 'Ministère', kind: 'MINISTRY', side: 'EDUCATION', siren: null, article: 'PARTIES', discrepancy: null },
       { key: 'opco', name: 'OPCO', shortName: 'OPCO', kind: 'OPCO', side: 'PROFESSIONAL', siren: null, article: 'PARTIES', discrepancy: null },

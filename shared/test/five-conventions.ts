@@ -1,5 +1,6 @@
 import type { ActionStep } from '../src/convention/terms-governance.js';
 import type { LocalConventionTerms } from '../src/convention/terms.js';
+import { cents } from '../src/money.js';
 import { localDate } from '../src/local-date.js';
 import { aCollege, aCommittee, aConvention, aTerm } from './a-convention.js';
 
@@ -53,7 +54,7 @@ export const DEFI = aConvention({
       setBy: 'THIS_CONVENTION',
       coversConventions: [],
       mayCoverAllConventionsOf: null,
-      amounts: [{ state: 'KNOWN', year: null, cents: 150_000_000 }],
+      amounts: [{ state: 'KNOWN', year: null, cents: cents(150_000_000) }],
     },
   ],
   providers: {

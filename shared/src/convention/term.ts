@@ -63,7 +63,7 @@ export function firstTerm(terms: BindingTerms, clause: TermClause, start: LocalD
         articles,
         readings: [],
         inputs: [from],
-        explanation: `Conclue jusqu’à la fin du cycle de formation, le ${formatDate(length.date)}.`,
+        explanation: `Conclue jusqu’${length.because === 'STATED_IN_TEXT' ? 'au' : 'à la fin du cycle de formation, le'} ${formatDate(length.date)}.`,
       };
     case 'UNTIL_BLANK':
       return unknownEnd(base, articles, from, 'La fin du cycle de formation reste à préciser.');
