@@ -47,7 +47,7 @@ function allOf<Type extends keyof FilledValues>(filled: Filled, type: Type): rea
 
 function valueOf<Type extends keyof FilledValues>(filled: Filled, key: string, type: Type): FilledValues[Type] {
   const [value] = allOf(filled.filter((candidate) => candidate.key === key), type);
-  if (value === undefined) throw new RangeError(`Le champ « ${key} » du modèle n’a pas de valeur du type ${type}.`);
+  if (value === undefined) throw new RangeError(`Le champ «\u00a0${key}\u00a0» du modèle n’a pas de valeur du type ${type}.`);
   return value;
 }
 

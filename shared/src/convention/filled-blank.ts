@@ -13,7 +13,7 @@ export function filledBlankProblems(
   const problem = (code: TemplateProblemCode, message: string): TemplateProblem => ({
     code,
     blank: blank.key,
-    message: `${quoted(blank)} : ${message}`,
+    message: `${quoted(blank)}\u00a0: ${message}`,
   });
   const wrongType = [problem('BLANK_WRONG_TYPE', 'la valeur n’est pas du type attendu.')];
 
@@ -21,7 +21,7 @@ export function filledBlankProblems(
     case 'TEXT': {
       if (filled.type !== 'TEXT') return wrongType;
       const { length } = filled.value.trim();
-      if (length === 0) return [problem('BLANK_LEFT', 'le champ est resté en blanc : remplissez-le.')];
+      if (length === 0) return [problem('BLANK_LEFT', 'le champ est resté en blanc\u00a0: remplissez-le.')];
       return length > blank.maxLength ? [problem('TEXT_LENGTH', `le texte a ${length} caractères, au plus ${blank.maxLength} sont permis.`)] : [];
     }
     case 'MONTHS': {
@@ -36,12 +36,12 @@ export function filledBlankProblems(
     }
     case 'AUDIENCES': {
       if (filled.type !== 'AUDIENCES') return wrongType;
-      if (filled.value.length === 0) return [problem('BLANK_LEFT', 'aucun public n’est nommé : nommez-en un au moins.')];
+      if (filled.value.length === 0) return [problem('BLANK_LEFT', 'aucun public n’est nommé\u00a0: nommez-en un au moins.')];
       if (new Set(filled.value).size < filled.value.length) return [problem('NOT_ALLOWED', 'un public est nommé deux fois.')];
       const refused = filled.value.filter((code) => !blank.allowed.includes(code));
       return refused.length === 0
         ? []
-        : [problem('NOT_ALLOWED', `le texte ne permet pas ${refused.join(', ')} : choisissez parmi ${blank.allowed.join(', ')}.`)];
+        : [problem('NOT_ALLOWED', `le texte ne permet pas ${refused.join(', ')}\u00a0: choisissez parmi ${blank.allowed.join(', ')}.`)];
     }
     case 'PARTIES':
       return filled.type === 'PARTIES' ? partyProblems(blank, filled.value, problem) : wrongType;
@@ -50,7 +50,7 @@ export function filledBlankProblems(
       return filled.value.length === 0 ? [problem('BLANK_LEFT', 'aucun signataire n’est nommé.')] : [];
     case 'SEATS':
       if (filled.type !== 'SEATS') return wrongType;
-      return filled.value.length === 0 ? [problem('BLANK_LEFT', 'aucun membre n’est nommé : donnez le nom et la qualité.')] : [];
+      return filled.value.length === 0 ? [problem('BLANK_LEFT', 'aucun membre n’est nommé\u00a0: donnez le nom et la qualité.')] : [];
     case 'RENEWAL': {
       if (filled.type !== 'RENEWAL') return wrongType;
       if (filled.value.kind === 'NONE') return [];
@@ -63,10 +63,10 @@ export function filledBlankProblems(
       const period = filled.value;
       if (period.lastDay < period.firstDay) return [problem('TRAINING_ORDER', 'le dernier jour précède le premier.')];
       if (blank.minMonths !== null && !lastsAtLeast(period, blank.minMonths)) {
-        return [problem('TRAINING_TOO_SHORT', `la formation dure moins de ${blank.minMonths} mois : allongez-la.`)];
+        return [problem('TRAINING_TOO_SHORT', `la formation dure moins de ${blank.minMonths} mois\u00a0: allongez-la.`)];
       }
       if (blank.maxLength === 'ONE_SCHOOL_YEAR' && !fitsOneSchoolYear(period, schoolYearReading)) {
-        return [problem('TRAINING_TOO_LONG', 'la formation excède une année scolaire : raccourcissez-la.')];
+        return [problem('TRAINING_TOO_LONG', 'la formation excède une année scolaire\u00a0: raccourcissez-la.')];
       }
       return [];
     }
@@ -87,7 +87,7 @@ function partyProblems(
     const found: TemplateProblem[] = [];
     if (side !== blank.side) found.push(problem('PARTY_REFUSED', `«\u00a0${shortName}\u00a0» n’est pas du côté attendu (${blank.side}).`));
     if (!blank.kinds.includes(kind)) {
-      found.push(problem('PARTY_REFUSED', `«\u00a0${shortName}\u00a0» est de nature ${kind} ; le modèle attend ${blank.kinds.join(', ')}.`));
+      found.push(problem('PARTY_REFUSED', `«\u00a0${shortName}\u00a0» est de nature ${kind}\u202f; le modèle attend ${blank.kinds.join(', ')}.`));
     }
     return found;
   });

@@ -40,10 +40,10 @@ function variantOf(
   const allowed = `choisissez parmi ${codes.join(', ')}.`;
   if (value === undefined) {
     const name = blank === undefined ? 'La variante' : quoted(blank);
-    return { ok: false, problem: { code: 'BLANK_LEFT', blank: blank?.key ?? null, message: `${name} n’est pas dite : ${allowed}` } };
+    return { ok: false, problem: { code: 'BLANK_LEFT', blank: blank?.key ?? null, message: `${name} n’est pas dite\u00a0: ${allowed}` } };
   }
   if (value.type !== 'VARIANT' || !codes.includes(value.value)) {
-    return { ok: false, problem: { code: 'VARIANT_UNKNOWN', blank: value.key, message: `Cette variante n’existe pas : ${allowed}` } };
+    return { ok: false, problem: { code: 'VARIANT_UNKNOWN', blank: value.key, message: `Cette variante n’existe pas\u00a0: ${allowed}` } };
   }
   return { ok: true, code: value.value };
 }
@@ -51,20 +51,20 @@ function variantOf(
 function strayValues(template: TemplateTerms, applying: readonly Blank[], filled: readonly FilledBlank[]): readonly TemplateProblem[] {
   const seen = new Set<string>();
   return filled.flatMap(({ key }): readonly TemplateProblem[] => {
-    if (seen.has(key)) return [{ code: 'BLANK_TWICE', blank: key, message: `Le champ « ${key} » est rempli deux fois.` }];
+    if (seen.has(key)) return [{ code: 'BLANK_TWICE', blank: key, message: `Le champ «\u00a0${key}\u00a0» est rempli deux fois.` }];
     seen.add(key);
     if (applying.some((blank) => blank.key === key)) return [];
     const other = template.template.blanks.find((blank) => blank.key === key);
     return other === undefined
-      ? [{ code: 'BLANK_UNKNOWN', blank: key, message: `Le modèle n’a pas de champ « ${key} » : retirez-le ou corrigez son nom.` }]
-      : [{ code: 'BLANK_OF_ANOTHER_VARIANT', blank: key, message: `${quoted(other)} ne se remplit que pour ${other.variant} : retirez-le.` }];
+      ? [{ code: 'BLANK_UNKNOWN', blank: key, message: `Le modèle n’a pas de champ «\u00a0${key}\u00a0»\u00a0: retirez-le ou corrigez son nom.` }]
+      : [{ code: 'BLANK_OF_ANOTHER_VARIANT', blank: key, message: `${quoted(other)} ne se remplit que pour ${other.variant}\u00a0: retirez-le.` }];
   });
 }
 
 function blankProblems(template: TemplateTerms, blank: Blank, filled: readonly FilledBlank[]): readonly TemplateProblem[] {
   const value = filled.find((candidate) => candidate.key === blank.key);
   if (value === undefined) {
-    return [{ code: 'BLANK_LEFT', blank: blank.key, message: `${quoted(blank)} est resté en blanc : remplissez le champ « ${blank.key} ».` }];
+    return [{ code: 'BLANK_LEFT', blank: blank.key, message: `${quoted(blank)} est resté en blanc\u00a0: remplissez le champ «\u00a0${blank.key}\u00a0».` }];
   }
   return filledBlankProblems(blank, value, readingInForce(template, 'SCHOOL_YEAR_LENGTH'));
 }
@@ -79,7 +79,7 @@ function partyProblems({ parties }: LocalConventionTerms): readonly TemplateProb
   return [...new Set(keys.filter((key, index) => keys.indexOf(key) !== index))].map((key) => ({
     code: 'PARTY_REFUSED',
     blank: null,
-    message: `Deux parties ont la clé « ${key} » : donnez-en une à chacune.`,
+    message: `Deux parties ont la clé «\u00a0${key}\u00a0»\u00a0: donnez-en une à chacune.`,
   }));
 }
 
@@ -91,9 +91,9 @@ function signatoryProblems(template: TemplateTerms, terms: LocalConventionTerms)
   return [
     ...terms.signatories
       .filter((signatory) => !known.has(signatory.signsFor))
-      .map(({ name, signsFor }) => problem(`${name} signe pour « ${signsFor} », qui n’est pas une partie.`)),
+      .map(({ name, signsFor }) => problem(`${name} signe pour «\u00a0${signsFor}\u00a0», qui n’est pas une partie.`)),
     // The convention takes effect once all parties have signed (coloration-fcil, article 10).
-    ...terms.parties.filter((party) => !signed.has(party.key)).map(({ shortName }) => problem(`Personne ne signe pour « ${shortName} ».`)),
+    ...terms.parties.filter((party) => !signed.has(party.key)).map(({ shortName }) => problem(`Personne ne signe pour «\u00a0${shortName}\u00a0».`)),
   ];
 }
 
@@ -103,7 +103,7 @@ function dateProblems(template: TemplateTerms, terms: LocalConventionTerms): rea
   const end = terms.terms[0].length.date;
   const found: TemplateProblem[] = [];
   if (end < terms.signature.date) {
-    found.push({ code: 'DATES_CONTRADICT', blank: length.blank, message: 'Le cycle de formation s’achève avant la signature : vérifiez les deux dates.' });
+    found.push({ code: 'DATES_CONTRADICT', blank: length.blank, message: 'Le cycle de formation s’achève avant la signature\u00a0: vérifiez les deux dates.' });
   }
   for (const filled of terms.origin.filled) {
     if (filled.type === 'TRAINING_PERIOD' && filled.value.lastDay > end) {

@@ -42,13 +42,13 @@ function checkKeysOnce(files: readonly NamedFile[]): void {
     const key = keyOfFile(name);
     const other = fileOfKey.get(key);
     if (other === undefined) fileOfKey.set(key, name);
-    else report('DUPLICATE', ['key'], `la convention « ${key} » est déjà donnée par ${other}.`);
+    else report('DUPLICATE', ['key'], `la convention «\u00a0${key}\u00a0» est déjà donnée par ${other}.`);
   }
 }
 
 function checkNamedConventions(terms: ConventionTerms, keys: ReadonlySet<string>, report: Report): void {
   const need = (key: string, path: Path): void => {
-    if (!keys.has(key)) report('UNKNOWN_CONVENTION', path, `aucun fichier ne donne la convention « ${key} ».`);
+    if (!keys.has(key)) report('UNKNOWN_CONVENTION', path, `aucun fichier ne donne la convention «\u00a0${key}\u00a0».`);
   };
   for (const [index, { parent }] of terms.parents.entries()) {
     if (parent.kind === 'INTERNAL') need(parent.conventionKey, ['parents', index, 'parent', 'conventionKey']);

@@ -17,7 +17,7 @@ export const text = (maxLength: number) =>
     .trim()
     .min(1)
     .max(maxLength)
-    .refine((value) => !UNWANTED.test(value), { error: 'le texte contient un caractère de contrôle : retirez-le.' });
+    .refine((value) => !UNWANTED.test(value), { error: 'le texte contient un caractère de contrôle\u00a0: retirez-le.' });
 
 export const label = text(200);
 export const sentence = text(1000);
@@ -26,24 +26,24 @@ export const sentence = text(1000);
 export const key = z
   .string()
   .max(60)
-  .regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/u, { error: 'une clé s’écrit en minuscules sans accent, chiffres et traits d’union : « opca-defi ».' });
+  .regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/u, { error: 'une clé s’écrit en minuscules sans accent, chiffres et traits d’union\u00a0: «\u00a0opca-defi\u00a0».' });
 
 /** Upper snake: `HORS_QUOTA`. */
 export const code = z
   .string()
   .max(60)
-  .regex(/^[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)*$/u, { error: 'un code s’écrit en majuscules sans accent, chiffres et tirets bas : « HORS_QUOTA ».' });
+  .regex(/^[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)*$/u, { error: 'un code s’écrit en majuscules sans accent, chiffres et tirets bas\u00a0: «\u00a0HORS_QUOTA\u00a0».' });
 
 /** An axis code: the number of its article. */
 export const axisCode = z
   .string()
-  .regex(/^[1-9]\d{0,2}(?:\.[1-9]\d?)?$/u, { error: 'le code d’un axe est le numéro de son article : « 4 » ou « 4.1 », entre guillemets.' });
+  .regex(/^[1-9]\d{0,2}(?:\.[1-9]\d?)?$/u, { error: 'le code d’un axe est le numéro de son article\u00a0: «\u00a04\u00a0» ou «\u00a04.1\u00a0», entre guillemets.' });
 
 export const articleRef = z.string().transform((value, context) => {
   if (isArticleRef(value)) return value;
   context.addIssue({
     code: 'custom',
-    message: `« ${value} » n’est pas un endroit du texte : écrivez « 9 », « 3.4 », PREAMBLE, RECITALS, PARTIES, SIGNATURES ou ANNEX_1.`,
+    message: `«\u00a0${value}\u00a0» n’est pas un endroit du texte\u00a0: écrivez «\u00a09\u00a0», «\u00a03.4\u00a0», PREAMBLE, RECITALS, PARTIES, SIGNATURES ou ANNEX_1.`,
   });
   return z.NEVER;
 });
@@ -66,7 +66,7 @@ export const amount = z.string().transform((value, context) => {
     return z.NEVER;
   }
   if (parsed.value >= 0) return parsed.value;
-  context.addIssue({ code: 'custom', message: `« ${value} » est inférieur à zéro : un plafond ne peut pas l’être.` });
+  context.addIssue({ code: 'custom', message: `«\u00a0${value}\u00a0» est inférieur à zéro\u00a0: un plafond ne peut pas l’être.` });
   return z.NEVER;
 });
 
@@ -85,7 +85,7 @@ export const uai = z.string().transform((value, context) => {
 });
 
 /** Official code of an académie, or INSEE's of a région académique. */
-export const territoryCode = z.string().regex(/^\d{2}$/u, { error: 'un code d’académie ou de région académique a deux chiffres, entre guillemets : « 02 ».' });
+export const territoryCode = z.string().regex(/^\d{2}$/u, { error: 'un code d’académie ou de région académique a deux chiffres, entre guillemets\u00a0: «\u00a002\u00a0».' });
 
 export const audience = z.enum(AUDIENCES.map((entry) => entry.code));
 

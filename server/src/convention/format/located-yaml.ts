@@ -33,7 +33,7 @@ export function readLocatedYaml(file: string, text: string): LocatedYaml {
     problems: [{ code, file, line: null, column: null, path: '', message }],
   });
   if (text.length > MAX_CHARACTERS) {
-    return whole('FILE_TOO_LARGE', `le fichier a ${text.length} caractères, ${MAX_CHARACTERS} au plus sont lus : vérifiez que c’est bien une convention.`);
+    return whole('FILE_TOO_LARGE', `le fichier a ${text.length} caractères, ${MAX_CHARACTERS} au plus sont lus\u00a0: vérifiez que c’est bien une convention.`);
   }
   if (text.trim() === '') return whole('FILE_EMPTY', 'le fichier est vide.');
   const control = controlCharacter(file, text);
@@ -81,7 +81,7 @@ function controlCharacter(file: string, text: string): ConventionProblem | null 
     line: before.split('\n').length,
     column: found.index - before.lastIndexOf('\n'),
     path: '',
-    message: `le caractère U+${hex} n’a pas sa place dans un texte : retirez-le, et enregistrez le fichier en UTF-8.`,
+    message: `le caractère U+${hex} n’a pas sa place dans un texte\u00a0: retirez-le, et enregistrez le fichier en UTF-8.`,
   };
 }
 
@@ -104,9 +104,9 @@ function forbiddenNodes(file: string, document: Document.Parsed, lines: LineCoun
   };
   visit(document, {
     Node: (_key, node, ancestors) => {
-      if (isAlias(node)) add(node, 'ALIAS', `le renvoi « *${node.source} » n’est pas admis : écrivez la valeur elle-même.`);
-      else if (node.anchor !== undefined) add(node, 'ANCHOR', `l’ancre « &${node.anchor} » n’est pas admise : écrivez la valeur là où elle sert.`);
-      if (node.tag !== undefined && !node.tag.startsWith('tag:yaml.org,2002:')) add(node, 'TAG', 'une étiquette de type (!…) n’est pas admise : retirez-la.');
+      if (isAlias(node)) add(node, 'ALIAS', `le renvoi «\u00a0*${node.source}\u00a0» n’est pas admis\u00a0: écrivez la valeur elle-même.`);
+      else if (node.anchor !== undefined) add(node, 'ANCHOR', `l’ancre «\u00a0&${node.anchor}\u00a0» n’est pas admise\u00a0: écrivez la valeur là où elle sert.`);
+      if (node.tag !== undefined && !node.tag.startsWith('tag:yaml.org,2002:')) add(node, 'TAG', 'une étiquette de type (!…) n’est pas admise\u00a0: retirez-la.');
       if (ancestors.length > 2 * MAX_DEPTH) {
         add(node, 'FILE_TOO_DEEP', `plus de ${MAX_DEPTH} niveaux s’emboîtent.`);
         return visit.BREAK;

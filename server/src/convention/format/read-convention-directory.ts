@@ -26,7 +26,7 @@ export async function readNamedFiles(folder: string, names: readonly string[], k
     try {
       files.push({ name, text: new TextDecoder('utf-8', { fatal: true }).decode(bytes) });
     } catch {
-      problems.push({ code: 'NOT_UTF8', file: name, line: null, column: null, path: '', message: 'le fichier n’est pas en UTF-8 : enregistrez-le dans ce codage.' });
+      problems.push({ code: 'NOT_UTF8', file: name, line: null, column: null, path: '', message: 'le fichier n’est pas en UTF-8\u00a0: enregistrez-le dans ce codage.' });
     }
   }
   const read = readConventionFiles(files, known);

@@ -55,12 +55,12 @@ function openFile({ name, text }: ConventionFile, known: KnownCodes, problems: C
   const report = reporter(name, yaml.value, problems);
   const { data } = yaml.value;
   if (!isFields(data)) {
-    report('WRONG_TYPE', [], 'le fichier doit être un groupe de champs, à commencer par « kind ».');
+    report('WRONG_TYPE', [], 'le fichier doit être un groupe de champs, à commencer par «\u00a0kind\u00a0».');
     return null;
   }
   const before = problems.length;
   if (data['key'] !== keyOfFile(name) && typeof data['key'] === 'string') {
-    report('KEY_AND_FILE_NAME', ['key'], `la clé « ${data['key']} » et le nom du fichier diffèrent : nommez-le ${data['key']}.yaml.`);
+    report('KEY_AND_FILE_NAME', ['key'], `la clé «\u00a0${data['key']}\u00a0» et le nom du fichier diffèrent\u00a0: nommez-le ${data['key']}.yaml.`);
   }
   switch (data['kind']) {
     case 'LOCAL': {
@@ -78,7 +78,7 @@ function openFile({ name, text }: ConventionFile, known: KnownCodes, problems: C
       return { name, report, terms, local: null };
     }
     case undefined:
-      report('MISSING_FIELD', ['kind'], 'le champ « kind » manque\u00a0: écrivez CONVENTION, TEMPLATE ou LOCAL.');
+      report('MISSING_FIELD', ['kind'], 'le champ «\u00a0kind\u00a0» manque\u00a0: écrivez CONVENTION, TEMPLATE ou LOCAL.');
       return null;
     default:
       report('WRONG_VALUE', ['kind'], 'la nature du fichier est inconnue\u00a0: écrivez CONVENTION, TEMPLATE ou LOCAL.');
@@ -100,7 +100,7 @@ function makeLocal({ local, report }: OpenedFile, templates: ReadonlyMap<string,
   if (local === null) return null;
   const template = templates.get(local.template);
   if (template !== undefined) return readLocalConvention(local, template, known, report);
-  report('UNKNOWN_TEMPLATE', ['template'], `aucun fichier lisible ne donne le modèle « ${local.template} ».`);
+  report('UNKNOWN_TEMPLATE', ['template'], `aucun fichier lisible ne donne le modèle «\u00a0${local.template}\u00a0».`);
   return null;
 }
 

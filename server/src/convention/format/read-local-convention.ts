@@ -19,7 +19,7 @@ export function readLocalConvention(file: LocalFile, template: TemplateTerms, kn
     const blank = template.template.blanks.find((candidate) => candidate.key === key);
     if (blank === undefined) {
       unreadable.add(key);
-      report('BLANK_UNKNOWN', path, `le modèle « ${template.key} » n’a pas de champ « ${key} » : retirez-le ou corrigez son nom.`, 'KEY');
+      report('BLANK_UNKNOWN', path, `le modèle «\u00a0${template.key}\u00a0» n’a pas de champ «\u00a0${key}\u00a0»\u00a0: retirez-le ou corrigez son nom.`, 'KEY');
       continue;
     }
     if (value === null || value === '') continue;

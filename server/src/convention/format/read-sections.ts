@@ -20,7 +20,7 @@ export function readSections(kind: 'CONVENTION' | 'TEMPLATE', data: Fields, repo
   const readable: Record<string, unknown> = {};
   for (const name of Object.keys(data)) {
     if (name !== 'kind' && !Object.hasOwn(sections, name)) {
-      report('UNKNOWN_FIELD', [name], `le format ne connaît pas la partie « ${name} » : corrigez son nom ou retirez-la.`, 'KEY');
+      report('UNKNOWN_FIELD', [name], `le format ne connaît pas la partie «\u00a0${name}\u00a0»\u00a0: corrigez son nom ou retirez-la.`, 'KEY');
     }
   }
   for (const [name, schema] of Object.entries(sections)) {

@@ -20,14 +20,14 @@ export function reportShape(report: Report, at: Path, data: unknown, issues: rea
     const path = [...at, ...stepsOf(issue.path)];
     if (issue.code === 'unrecognized_keys') {
       for (const name of issue.keys) {
-        report('UNKNOWN_FIELD', [...path, name], `le format ne connaît pas le champ « ${name} » : corrigez son nom ou retirez-le.`, 'KEY');
+        report('UNKNOWN_FIELD', [...path, name], `le format ne connaît pas le champ «\u00a0${name}\u00a0»\u00a0: corrigez son nom ou retirez-le.`, 'KEY');
       }
       continue;
     }
     const value = valueAt(data, stepsOf(issue.path));
     if (value === undefined) {
       const name = path.at(-1) ?? '';
-      report('MISSING_FIELD', path, `le champ « ${name} » manque${missingAdvice(issue)}`);
+      report('MISSING_FIELD', path, `le champ «\u00a0${name}\u00a0» manque${missingAdvice(issue)}`);
       continue;
     }
     report(issue.code === 'custom' ? 'WRONG_VALUE' : shapeCode(issue), path, reasonOf(issue, value));
@@ -63,16 +63,16 @@ function reasonOf(issue: Issue, value: unknown): string {
     case 'invalid_type':
       return `il faut ${TYPE_NAMES[issue.expected] ?? issue.expected}, et non ${shown(value)}${quoteAdvice(issue.expected, value)}`;
     case 'invalid_value':
-      return `${shown(value)} n’est pas permis : écrivez ${choices(issue.values)}.`;
+      return `${shown(value)} n’est pas permis\u00a0: écrivez ${choices(issue.values)}.`;
     case 'invalid_union':
-      return `${shown(value)} n’est pas permis : écrivez ${choices(optionsOf(issue))}.`;
+      return `${shown(value)} n’est pas permis\u00a0: écrivez ${choices(optionsOf(issue))}.`;
     case 'too_small':
       return issue.origin === 'number' || issue.origin === 'int'
-        ? `${shown(value)} est trop petit : ${String(issue.minimum)} au moins.`
+        ? `${shown(value)} est trop petit\u00a0: ${String(issue.minimum)} au moins.`
         : `il en faut ${String(issue.minimum)} au moins${issue.origin === 'string' ? ' (le texte est vide)' : ''}.`;
     case 'too_big':
       if (issue.origin === 'string') return `le texte dépasse ${String(issue.maximum)} caractères.`;
-      return `${shown(value)} est trop grand : ${String(issue.maximum)} au plus.`;
+      return `${shown(value)} est trop grand\u00a0: ${String(issue.maximum)} au plus.`;
     case 'custom':
     case 'invalid_format':
       return issue.message;

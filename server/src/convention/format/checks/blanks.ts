@@ -7,10 +7,10 @@ export const checkBlanks: Check = ({ kind, draft }, report) => {
 
   const needBlank = (key: string, type: string, path: readonly (string | number)[]): void => {
     if (kind === 'CONVENTION') {
-      report('BLANK_IN_CONVENTION', path, 'une convention signée n’a pas de champ à compléter : écrivez la valeur, ou dites que le texte ne la donne pas.');
+      report('BLANK_IN_CONVENTION', path, 'une convention signée n’a pas de champ à compléter\u00a0: écrivez la valeur, ou dites que le texte ne la donne pas.');
     } else if (template !== undefined && types.get(key) !== type) {
       const found = types.get(key);
-      report('UNKNOWN_BLANK', path, `le champ « ${key} » ${found === undefined ? 'n’est pas dans template.blanks' : `est du type ${found}`} ; il en faut un du type ${type}.`);
+      report('UNKNOWN_BLANK', path, `le champ «\u00a0${key}\u00a0» ${found === undefined ? 'n’est pas dans template.blanks' : `est du type ${found}`}\u202f; il en faut un du type ${type}.`);
     }
   };
 

@@ -22,7 +22,7 @@ export function reportTwice<Entry>(
   for (const [index, entry] of (entries ?? []).entries()) {
     const key = keyOf(entry);
     if (key === null) continue;
-    if (seen.has(key)) report('DUPLICATE', pathOf(index), `${what} « ${key} » figure deux fois : gardez-en un seul.`);
+    if (seen.has(key)) report('DUPLICATE', pathOf(index), `${what} «\u00a0${key}\u00a0» figure deux fois\u00a0: gardez-en un seul.`);
     seen.add(key);
   }
 }

@@ -34,7 +34,7 @@ function checkSeats({ composition, quorum }: Committee, report: Report): void {
     const seats = composition.colleges.map((college) => college.seats);
     const missing = seats.indexOf(null);
     if (missing >= 0) {
-      report('SEATS_MISSING', ['committee', 'composition', 'colleges', missing, 'seats'], 'le comité a un nombre de sièges : chaque collège doit dire le sien.');
+      report('SEATS_MISSING', ['committee', 'composition', 'colleges', missing, 'seats'], 'le comité a un nombre de sièges\u00a0: chaque collège doit dire le sien.');
     } else {
       const sum = seats.reduce<number>((left, right) => left + (right ?? 0), 0);
       if (sum !== composition.total) {
@@ -44,7 +44,7 @@ function checkSeats({ composition, quorum }: Committee, report: Report): void {
   }
   if (quorum === null) return;
   if (total === null) {
-    report('QUORUM_WITHOUT_SEATS', ['committee', 'quorum'], 'un quorum de sièges ne va pas sans un nombre de sièges : décrivez la composition par SEATS.');
+    report('QUORUM_WITHOUT_SEATS', ['committee', 'quorum'], 'un quorum de sièges ne va pas sans un nombre de sièges\u00a0: décrivez la composition par SEATS.');
   } else if (quorum.seats > total) {
     report('QUORUM_ABOVE_SEATS', ['committee', 'quorum', 'seats'], `le quorum de ${quorum.seats} dépasse les ${total} sièges du comité.`);
   }
@@ -57,11 +57,11 @@ function checkVotes({ composition, voting }: Committee, report: Report): void {
   }
   for (const [index, { seats, votes }] of composition.colleges.entries()) {
     const at = ['committee', 'composition', 'colleges', index, 'votes'] as const;
-    if (voting.kind === 'MAJORITY' && votes === null) report('VOTES_MISSING', at, 'le comité vote : dites les voix de ce collège.');
+    if (voting.kind === 'MAJORITY' && votes === null) report('VOTES_MISSING', at, 'le comité vote\u00a0: dites les voix de ce collège.');
     if (voting.kind === 'NOT_SET' && votes !== null) report('VOTES_WITHOUT_RULE', at, 'le collège a des voix, mais voting ne dit pas comment elles se comptent.');
     if (votes === null || votes.castBy === 'BLOCK') continue;
     if (votes.total !== seats) {
-      report('VOTES_DO_NOT_MATCH_SEATS', [...at, 'total'], `des voix portées une à une sont autant que les sièges : ${votes.total} voix pour ${seats ?? 'aucun nombre de'} sièges.`);
+      report('VOTES_DO_NOT_MATCH_SEATS', [...at, 'total'], `des voix portées une à une sont autant que les sièges\u00a0: ${votes.total} voix pour ${seats ?? 'aucun nombre de'} sièges.`);
     }
   }
 }

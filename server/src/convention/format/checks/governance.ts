@@ -7,10 +7,10 @@ export const checkGovernance: Check = ({ draft }, report) => {
   const kinds = steps.map(({ kind }) => kind);
   for (const [index, { kind, by, binds }] of steps.entries()) {
     const at = ['actionSteps', index] as const;
-    if (kinds.indexOf(kind) !== index) report('DUPLICATE', [...at, 'kind'], `l’étape « ${kind} » figure deux fois : gardez-en une seule.`);
+    if (kinds.indexOf(kind) !== index) report('DUPLICATE', [...at, 'kind'], `l’étape «\u00a0${kind}\u00a0» figure deux fois\u00a0: gardez-en une seule.`);
     const commitment = kinds.indexOf('COMMITMENT');
     if (binds === 'MONEY' && commitment >= 0 && index > commitment) {
-      report('STEP_AFTER_COMMITMENT', [...at, 'binds'], `l’étape « ${kind} » lie les crédits (MONEY) et vient après leur engagement.`);
+      report('STEP_AFTER_COMMITMENT', [...at, 'binds'], `l’étape «\u00a0${kind}\u00a0» lie les crédits (MONEY) et vient après leur engagement.`);
     }
     if (kind === 'COMMITTEE_VOTE' && committee?.voting.kind === 'NOT_SET') {
       report('VOTE_WITHOUT_RULE', [...at, 'kind'], 'le comité vote, mais committee.voting ne dit pas comment.');
@@ -22,7 +22,7 @@ export const checkGovernance: Check = ({ draft }, report) => {
       const body = bodies.find(({ key }) => key === by.body);
       const wanted = kind === 'BOARD_APPROVAL' ? 'BOARD' : kind === 'COMMISSION_EXAMINATION' ? 'COMMISSION' : null;
       if (body !== undefined && wanted !== null && body.kind !== wanted) {
-        report('STEP_BODY', [...at, 'by', 'body'], `l’étape « ${kind} » revient à une instance de nature ${wanted}, et « ${body.key} » est de nature ${body.kind}.`);
+        report('STEP_BODY', [...at, 'by', 'body'], `l’étape «\u00a0${kind}\u00a0» revient à une instance de nature ${wanted}, et «\u00a0${body.key}\u00a0» est de nature ${body.kind}.`);
       }
     }
   }

@@ -12,7 +12,7 @@ export const checkLife: Check = ({ kind, draft }, report) => {
     checkRenewal(term, index, report);
   }
   if (kind === 'CONVENTION' && draft.terms !== undefined && draft.terms.length > 1) {
-    report('SEVERAL_TERMS', ['terms', 1], 'une convention n’a qu’une durée ; seul un modèle en a une par variante.');
+    report('SEVERAL_TERMS', ['terms', 1], 'une convention n’a qu’une durée\u202f; seul un modèle en a une par variante.');
   }
   for (const [index, { parent }] of (draft.parents ?? []).entries()) {
     if (parent.kind !== 'EXTERNAL' || parent.signedOn === null || draft.signature?.state !== 'DATED') continue;

@@ -17,7 +17,7 @@ export const checkReadings: Check = ({ draft }, report) => {
   for (const { topic, path } of openClauses(draft)) {
     if (topics.has(topic) || told.has(topic)) continue;
     told.add(topic);
-    report('READING_MISSING', path, `le texte laisse ce point ouvert : ajoutez à readings une interprétation du sujet ${topic}, avec sa raison.`);
+    report('READING_MISSING', path, `le texte laisse ce point ouvert\u00a0: ajoutez à readings une interprétation du sujet ${topic}, avec sa raison.`);
   }
 };
 

@@ -12,7 +12,7 @@ export interface KnownCodes {
 export function checkKnownCodes({ axes, pledges, territory }: Draft, known: KnownCodes, report: Report): void {
   const needTheme = (code: string, path: Path): void => {
     if (!known.themeCodes.has(code)) {
-      report('UNKNOWN_THEME', path, `le thème « ${code} » n’est pas dans la nomenclature : ${[...known.themeCodes].join(', ')}.`);
+      report('UNKNOWN_THEME', path, `le thème «\u00a0${code}\u00a0» n’est pas dans la nomenclature\u00a0: ${[...known.themeCodes].join(', ')}.`);
     }
   };
   for (const [index, { themeCode }] of (axes ?? []).entries()) needTheme(themeCode, ['axes', index, 'themeCode']);
@@ -22,17 +22,17 @@ export function checkKnownCodes({ axes, pledges, territory }: Draft, known: Know
   if (territory?.kind !== 'ACADEMIC_REGION') return;
   const { academicRegionCode, academyCodes } = territory;
   if (![...known.regionOfAcademy.values()].includes(academicRegionCode)) {
-    report('UNKNOWN_REGION', ['territory', 'academicRegionCode'], `aucune région académique n’a le code « ${academicRegionCode} ».`);
+    report('UNKNOWN_REGION', ['territory', 'academicRegionCode'], `aucune région académique n’a le code «\u00a0${academicRegionCode}\u00a0».`);
   }
   for (const [index, code] of academyCodes.entries()) {
     const path = ['territory', 'academyCodes', index] as const;
     needAcademy(code, path, known, report);
     const region = known.regionOfAcademy.get(code);
-    if (region !== undefined && region !== academicRegionCode) report('ACADEMY_OF_ANOTHER_REGION', path, `l’académie « ${code} » est de la région académique « ${region} ».`);
+    if (region !== undefined && region !== academicRegionCode) report('ACADEMY_OF_ANOTHER_REGION', path, `l’académie «\u00a0${code}\u00a0» est de la région académique «\u00a0${region}\u00a0».`);
   }
 }
 
 /** Reports an académie code that the reference data do not have. */
 export function needAcademy(code: string, path: Path, known: KnownCodes, report: Report): void {
-  if (!known.regionOfAcademy.has(code)) report('UNKNOWN_ACADEMY', path, `aucune académie n’a le code « ${code} ».`);
+  if (!known.regionOfAcademy.has(code)) report('UNKNOWN_ACADEMY', path, `aucune académie n’a le code «\u00a0${code}\u00a0».`);
 }

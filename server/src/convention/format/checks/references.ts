@@ -14,7 +14,7 @@ export const checkReferences: Check = ({ draft }, report) => {
 
   const needParty = (key: string, path: readonly (string | number)[]): void => {
     if (parties !== undefined && !parties.has(key)) {
-      report('UNKNOWN_PARTY', path, `la partie « ${key} » n’est pas déclarée dans parties${listed(parties)}`);
+      report('UNKNOWN_PARTY', path, `la partie «\u00a0${key}\u00a0» n’est pas déclarée dans parties${listed(parties)}`);
     }
   };
 
@@ -22,10 +22,10 @@ export const checkReferences: Check = ({ draft }, report) => {
     if (typeof value !== 'string') return;
     if (PARTY_FIELDS.has(name)) needParty(value, path);
     if (BODY_FIELDS.has(name) && bodies !== undefined && !bodies.has(value)) {
-      report('UNKNOWN_BODY', path, `l’instance « ${value} » n’est pas déclarée dans bodies${listed(bodies)}`);
+      report('UNKNOWN_BODY', path, `l’instance «\u00a0${value}\u00a0» n’est pas déclarée dans bodies${listed(bodies)}`);
     }
     if (ARTICLE_FIELDS.has(name) && articles !== undefined && /^\d/u.test(value) && !articles.has(value)) {
-      report('UNKNOWN_ARTICLE', path, `le texte n’a pas d’article ${value} : vérifiez le numéro, ou ajoutez-le à articles.`);
+      report('UNKNOWN_ARTICLE', path, `le texte n’a pas d’article ${value}\u00a0: vérifiez le numéro, ou ajoutez-le à articles.`);
     }
   });
 
@@ -40,7 +40,7 @@ export const checkReferences: Check = ({ draft }, report) => {
   for (const [index, clause] of (draft.communication ?? []).entries()) {
     if (clause.kind !== 'LOGO_LEAVE' || clause.breachEnding === null || draft.endingsByEvent === undefined) continue;
     if (!endings.has(clause.breachEnding)) {
-      report('UNKNOWN_ENDING', ['communication', index, 'breachEnding'], `la cause de fin « ${clause.breachEnding} » n’est pas déclarée dans endingsByEvent${listed(endings)}`);
+      report('UNKNOWN_ENDING', ['communication', index, 'breachEnding'], `la cause de fin «\u00a0${clause.breachEnding}\u00a0» n’est pas déclarée dans endingsByEvent${listed(endings)}`);
     }
   }
 };
