@@ -321,26 +321,39 @@ CREATE TABLE expense_share (
 );
 
 -- An item's sources add up to it, to the cent (annexes 1 and 2). Checked at commit: items and shares are written together.
-CREATE FUNCTION expense_item_adds_up() RETURNS trigger LANGUAGE plpgsql AS $$
+CREATE FUNCTION check_expense_item(item bigint) RETURNS void LANGUAGE plpgsql AS $$
 DECLARE
-  item bigint := CASE WHEN TG_TABLE_NAME = 'expense_item' THEN NEW.id
-                      WHEN TG_OP = 'DELETE' THEN OLD.expense_item_id ELSE NEW.expense_item_id END;
   total bigint;
   shares numeric;
 BEGIN
   SELECT total_cents INTO total FROM expense_item WHERE id = item;
-  IF NOT FOUND THEN RETURN NULL; END IF;
+  IF NOT FOUND THEN RETURN; END IF;
   SELECT coalesce(sum(amount_cents), 0) INTO shares FROM expense_share WHERE expense_item_id = item;
   IF shares <> total THEN
     RAISE EXCEPTION 'expense item % totals % cents but its sources add up to %', item, total, shares
       USING ERRCODE = 'check_violation', CONSTRAINT = 'expense_item_adds_up';
   END IF;
+END $$;
+
+CREATE FUNCTION expense_item_adds_up() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  PERFORM check_expense_item(NEW.id);
   RETURN NULL;
 END $$;
-CREATE CONSTRAINT TRIGGER expense_item_adds_up AFTER INSERT OR UPDATE ON expense_item
+
+CREATE FUNCTION expense_share_adds_up() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF TG_OP <> 'INSERT' THEN PERFORM check_expense_item(OLD.expense_item_id); END IF;
+  IF TG_OP = 'INSERT' OR (TG_OP = 'UPDATE' AND NEW.expense_item_id <> OLD.expense_item_id) THEN
+    PERFORM check_expense_item(NEW.expense_item_id);
+  END IF;
+  RETURN NULL;
+END $$;
+
+CREATE CONSTRAINT TRIGGER expense_item_adds_up AFTER INSERT OR UPDATE OF total_cents ON expense_item
   DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION expense_item_adds_up();
 CREATE CONSTRAINT TRIGGER expense_share_adds_up AFTER INSERT OR UPDATE OR DELETE ON expense_share
-  DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION expense_item_adds_up();
+  DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION expense_share_adds_up();
 
 -- What was legally engaged (engagement des crédits) once the convention's own conditions were met.
 CREATE TABLE commitment (

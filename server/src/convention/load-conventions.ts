@@ -28,9 +28,12 @@ const partyRows = (files: readonly ConventionFile[]) => {
   return [...parties.values()];
 };
 
-const capRows = ({ caps, readings }: ConventionTerms) =>
+/** A cap's key across conventions: its own convention's key, then its key there. */
+const capKey = (conventionKey: string, key: string): string => `${conventionKey}/${key}`;
+
+const capRows = ({ key: conventionKey, caps, readings }: ConventionTerms) =>
   caps.map(({ key, label, article, period }) => ({
-    key,
+    key: capKey(conventionKey, key),
     label,
     article,
     period: period === 'AS_READ' ? (readingValue(readings, 'CAP_PERIOD') ?? 'CALENDAR_YEAR') : period,
@@ -42,6 +45,16 @@ interface Table {
   readonly key: string;
   readonly rows: readonly object[];
 }
+
+const LEVELS = ['NATIONAL', 'ACADEMIC_REGION', 'ACADEMY', 'LOCAL'];
+const KINDS = ['CONVENTION', 'TEMPLATE', 'LOCAL'];
+
+/** The order of the site: from the nation to the school, then as they were signed. */
+const inSiteOrder = (left: ConventionFile, right: ConventionFile): number =>
+  LEVELS.indexOf(left.terms.level) - LEVELS.indexOf(right.terms.level) ||
+  KINDS.indexOf(left.terms.kind) - KINDS.indexOf(right.terms.kind) ||
+  (signedOn(left.terms) ?? '9').localeCompare(signedOn(right.terms) ?? '9') ||
+  left.terms.key.localeCompare(right.terms.key);
 
 /** Parents and templates before what comes under them. */
 const inOrder = (files: readonly ConventionFile[]): readonly ConventionFile[] => {
@@ -132,7 +145,7 @@ const tablesOf = (files: readonly ConventionFile[]): Table[] => {
       rows: files.flatMap(({ terms }) =>
         terms.caps.flatMap((cap) =>
           [terms.key, ...cap.coversConventions].flatMap((convention_key) =>
-            cap.fundingSourceCodes.map((funding_source_code) => ({ cap_key: cap.key, convention_key, funding_source_code })),
+            cap.fundingSourceCodes.map((funding_source_code) => ({ cap_key: capKey(terms.key, cap.key), convention_key, funding_source_code })),
           ),
         ),
       ),
@@ -141,7 +154,7 @@ const tablesOf = (files: readonly ConventionFile[]): Table[] => {
       name: 'cap_amount',
       columns: 'cap_key text, year int, amount_cents bigint',
       key: 'cap_key, year',
-      rows: files.flatMap(({ terms }) => terms.caps.flatMap((cap) => cap.amounts.map(({ year, cents }) => ({ cap_key: cap.key, year, amount_cents: cents })))),
+      rows: files.flatMap(({ terms }) => terms.caps.flatMap((cap) => cap.amounts.map(({ year, cents }) => ({ cap_key: capKey(terms.key, cap.key), year, amount_cents: cents })))),
     },
   ];
 };
@@ -168,11 +181,11 @@ const upsert = async (client: Queryable, { name, columns, key, rows }: Table): P
  * @throws FrenchError CONVENTION_IN_USE
  */
 export const loadConventions = async (client: Queryable, files: readonly ConventionFile[]): Promise<void> => {
-  const ordered = inOrder(files);
+  const ordered = inOrder(files.toSorted(inSiteOrder));
   const keys = ordered.map(({ terms }) => terms.key);
   const tables = tablesOf(ordered);
   await client.query('SET CONSTRAINTS ALL DEFERRED');
-  await client.query('DELETE FROM cap WHERE key IN (SELECT cap_key FROM cap_scope WHERE convention_key = ANY($1))', [keys]);
+  await client.query(`DELETE FROM cap WHERE split_part(key, '/', 1) = ANY($1)`, [keys]);
   // Positions may be exchanged between two axes: they are set aside before they are set anew.
   await client.query('UPDATE axis SET position = -position WHERE convention_key = ANY($1)', [keys]);
   for (const table of tables) await upsert(client, table);

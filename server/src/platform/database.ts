@@ -1,8 +1,4 @@
-import { MikroORM } from '@mikro-orm/postgresql';
-import { Migrator } from '@mikro-orm/migrations';
 import pg from 'pg';
-import { entities } from './entities.js';
-import { migrations } from './migrations.js';
 
 // Sums of bigint come back as numeric; amounts are cents within the safe integers, so they are read as numbers and checked.
 const INT8 = 20;
@@ -31,27 +27,6 @@ export const openPool = (url: string, max = 10): pg.Pool => {
   pool.on('error', () => undefined);
   pool.on('connect', (client) => client.on('error', () => undefined));
   return pool;
-};
-
-/** The object-relational mapper over the same database, for what is read and written as entities. */
-export const openOrm = (url: string): Promise<MikroORM> =>
-  MikroORM.init({
-    clientUrl: url,
-    entities,
-    extensions: [Migrator],
-    migrations: { migrationsList: migrations, tableName: 'migration', snapshot: false, transactional: true, allOrNothing: true },
-    pool: { min: 0, max: 4 },
-    logger: () => undefined,
-  });
-
-/** Brings the database's schema up to date. */
-export const migrate = async (url: string): Promise<void> => {
-  const orm = await openOrm(url);
-  try {
-    await orm.migrator.up();
-  } finally {
-    await orm.close(true);
-  }
 };
 
 /** Runs the work in one transaction: all of it is kept, or none. */

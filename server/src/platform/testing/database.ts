@@ -8,6 +8,8 @@ declare module 'vitest' {
     postgresUrl: string;
     /** Name of the migrated, empty database that each test copies. */
     templateDatabase: string;
+    /** Name of the same with the reference data and the five conventions in it. */
+    seededDatabase: string;
   }
 }
 
@@ -27,12 +29,23 @@ const administer = async (sql: string): Promise<void> => {
   }
 };
 
-/** A migrated, empty database on the real PostgreSQL that the test run started; drop it when done. */
-export const freshDatabase = async (): Promise<{ url: string; drop(): Promise<void> }> => {
+/** A database of one test's own; drop it when done. */
+export interface TestDatabase {
+  readonly url: string;
+  drop(): Promise<void>;
+}
+
+const copyOf = async (template: string): Promise<TestDatabase> => {
   const name = `t_${randomBytes(8).toString('hex')}`;
-  await administer(`CREATE DATABASE ${name} TEMPLATE ${inject('templateDatabase')} STRATEGY FILE_COPY`);
+  await administer(`CREATE DATABASE ${name} TEMPLATE ${template} STRATEGY FILE_COPY`);
   return {
     url: withDatabase(inject('postgresUrl'), name),
     drop: () => administer(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`),
   };
 };
+
+/** A migrated, empty database on the real PostgreSQL that the test run started. */
+export const freshDatabase = (): Promise<TestDatabase> => copyOf(inject('templateDatabase'));
+
+/** The same with the reference data and the five conventions. */
+export const seededDatabase = (): Promise<TestDatabase> => copyOf(inject('seededDatabase'));

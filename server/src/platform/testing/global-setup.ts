@@ -3,10 +3,16 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
 import type { TestProject } from 'vitest/node';
-import { migrate } from '../database.js';
+import { seed } from '../../seed.js';
+import { openPool } from '../database.js';
+import { migrate } from '../../store/migrate.js';
 import { startEmbeddedPostgres } from '../postgres/embedded-postgres.js';
 
-const TEMPLATE = 'conventions_template';
+const urlOf = (server: string, name: string): string => {
+  const url = new URL(server);
+  url.pathname = `/${name}`;
+  return url.href;
+};
 
 const onServer = async (url: string, sql: string): Promise<void> => {
   const client = new pg.Client({ connectionString: url });
@@ -37,15 +43,19 @@ export default async function setup(project: TestProject): Promise<() => Promise
     rmSync(folder, { recursive: true, force: true });
   };
   try {
-    const template = given ? `${TEMPLATE}_${process.pid}` : TEMPLATE;
-    await onServer(server.url, `CREATE DATABASE ${template}`);
-    const url = new URL(server.url);
-    url.pathname = `/${template}`;
-    await migrate(url.href);
+    const suffix = given ? `_${process.pid}` : '';
+    const [empty, seeded] = [`conventions_empty${suffix}`, `conventions_seeded${suffix}`];
+    await onServer(server.url, `CREATE DATABASE ${empty}`);
+    await migrate(urlOf(server.url, empty));
+    await onServer(server.url, `CREATE DATABASE ${seeded} TEMPLATE ${empty}`);
+    const pool = openPool(urlOf(server.url, seeded), 1);
+    await seed(pool, { demo: false });
+    await pool.end();
     project.provide('postgresUrl', server.url);
-    project.provide('templateDatabase', template);
+    project.provide('templateDatabase', empty);
+    project.provide('seededDatabase', seeded);
     return async () => {
-      await onServer(server.url, `DROP DATABASE IF EXISTS ${template} WITH (FORCE)`);
+      for (const name of [seeded, empty]) await onServer(server.url, `DROP DATABASE IF EXISTS ${name} WITH (FORCE)`);
       await stop();
     };
   } catch (error) {

@@ -1,0 +1,37 @@
+// `npm start`: everything, from a fresh clone to the site in a browser.
+import { join } from 'node:path';
+import { serveSite } from './static-site.mjs';
+import { compile, endChildren, endWith, failWith, prepare, root, run, startNode, step } from './toolchain.mjs';
+
+let site;
+let api;
+
+const apiReady = (child) =>
+  new Promise((done, fail) => {
+    child.on('message', (message) => message?.type === 'ready' && done(message.port));
+    child.once('exit', (code) => fail(new Error(`Le serveur s'est arrêté au démarrage (code ${code}).`)));
+  });
+
+const ended = (child) => (child && child.exitCode === null && child.signalCode === null ? new Promise((done) => child.once('exit', done)) : null);
+
+endWith(async () => {
+  endChildren();
+  const late = setTimeout(() => endChildren('SIGKILL'), 4500);
+  await Promise.all([site?.stop(), ended(api)]);
+  clearTimeout(late);
+});
+
+try {
+  await prepare();
+  await compile();
+  api = startNode(['server/dist/main.js']);
+  const apiUrl = `http://localhost:${await apiReady(api)}/graphql`;
+  await step('Construction du site', () =>
+    run('npm', ['run', 'build', '--silent'], { cwd: join(root, 'web'), env: { API_URL: apiUrl, PUBLIC_API_URL: process.env.PUBLIC_API_URL ?? apiUrl } }),
+  );
+  site = await serveSite(join(root, 'web', 'build'), Number(process.env.SITE_PORT ?? 4001));
+  api.once('exit', (code) => failWith(new Error(`Le serveur s'est arrêté (code ${code}).`)));
+  console.log(`Ready — API ${apiUrl} — site http://localhost:${site.port}/`);
+} catch (error) {
+  failWith(error);
+}

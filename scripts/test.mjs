@@ -1,0 +1,66 @@
+// `npm test`: every gate, on a machine with Node and npm alone. It closes with « N passed, N failed ».
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { endChildren, endWith, prepare, root, run, step } from './toolchain.mjs';
+
+const full = process.argv.includes('--full');
+const reports = mkdtempSync(join(tmpdir(), 'conventions-reports-'));
+
+let passed = 0;
+let failed = 0;
+
+/** A gate that passes or fails as a whole. */
+const gate = async (title, work) => {
+  try {
+    await step(title, work);
+    passed += 1;
+  } catch (error) {
+    failed += 1;
+    process.stdout.write(`${error.output ?? error.message}\n`);
+  }
+};
+
+/** A Vitest run, whose tests are counted one by one. */
+const vitest = async (title, args) => {
+  const report = join(reports, `${passed}-${failed}.json`);
+  const outputs = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
+  try {
+    await step(title, () => run('vitest', ['run', ...args, ...outputs], { env: full ? { TEST_FULL: '1' } : {} }));
+  } catch (error) {
+    process.stdout.write(`${error.output ?? error.message}\n`);
+  }
+  try {
+    const { numPassedTests, numFailedTests, numTotalTestSuites, numFailedTestSuites, numPassedTestSuites } = JSON.parse(readFileSync(report, 'utf8'));
+    passed += numPassedTests;
+    // A file that could not be loaded has no test to count: it is a failure all the same.
+    const brokenFiles = numTotalTestSuites === 0 ? 1 : Math.max(0, numFailedTestSuites - (numFailedTests > 0 ? numFailedTestSuites : 0));
+    failed += numFailedTests + brokenFiles;
+    if (numPassedTests === 0 && numPassedTestSuites === 0) failed += 1;
+  } catch {
+    failed += 1;
+  }
+};
+
+endWith(async () => {
+  endChildren();
+  rmSync(reports, { recursive: true, force: true });
+});
+
+try {
+  await prepare();
+  await gate('Types : règles et serveur', () => run('tsc', ['-b', 'shared', 'server']));
+  await gate('Types : essais', () => run('tsc', ['-p', 'tsconfig.tests.json']));
+  await gate('Types : site', () => run('npm', ['run', 'check', '--silent'], { cwd: join(root, 'web') }));
+  await gate('Règles de style', () => run('eslint', ['.', '--max-warnings=0']));
+  await gate('Murs entre les dossiers', () => run('depcruise', ['shared/src', 'server/src', 'web/src', '--config', '.dependency-cruiser.cjs', '--output-type', 'err']));
+  await gate('Fichier de verrouillage', () => run('node', ['scripts/check-lockfile.mjs']));
+  await vitest('Essais des règles, du serveur et du site', ['--project', 'shared', '--project', 'server', '--project', 'web']);
+  await vitest('Scénarios et parcours dans un navigateur', ['--project', 'test']);
+} catch (error) {
+  failed += 1;
+  process.stdout.write(`${error.output ?? ''}\n${error.message}\n`);
+}
+rmSync(reports, { recursive: true, force: true });
+console.log(`\n${passed} passed, ${failed} failed`);
+process.exit(failed === 0 ? 0 : 1);

@@ -1,0 +1,77 @@
+import { createHash } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type pg from 'pg';
+import { problemText } from './convention/format/convention-problem.js';
+import { readConventionDirectory } from './convention/format/read-convention-directory.js';
+import { loadConventions, type ConventionFile } from './convention/load-conventions.js';
+import { generateDemonstration } from './demonstration/generate-demonstration.js';
+import { importFiles } from './import/import-files.js';
+import { inTransaction } from './platform/database.js';
+import { FrenchError } from './platform/french-error.js';
+import { loadReferenceData } from './reference/load-reference-data.js';
+import { readReferenceData } from './reference/read-reference-data.js';
+import type { ReferenceData } from './reference/reference-data.js';
+
+const ownFolder = (name: string): string => fileURLToPath(new URL(`../${name}`, import.meta.url));
+
+/**
+ * Reads the convention files of a folder.
+ * @throws FrenchError CONVENTION_FILES with every problem of every file, one a line
+ */
+const readConventions = async (folder: string, reference: ReferenceData, withDemonstration: boolean): Promise<ConventionFile[]> => {
+  const known = {
+    themeCodes: new Set(reference.themes.map(({ code }) => code)),
+    regionOfAcademy: new Map(reference.academies.map(({ code, academicRegionCode }) => [code, academicRegionCode])),
+  };
+  const read = await readConventionDirectory(folder, known, { withDemonstration });
+  if (!read.ok) {
+    throw new FrenchError('CONVENTION_FILES', `Aucune convention n'est chargée :\n${read.problems.map(problemText).join('\n')}`);
+  }
+  return Promise.all(
+    read.conventions.map(async ({ file, terms }) => ({
+      fileName: file,
+      sha256: createHash('sha256').update(await readFile(join(folder, file))).digest('hex'),
+      terms,
+    })),
+  );
+};
+
+/** Sends the invented fiches through the importer, as a partner's files would go; each is marked as fictitious. */
+const loadDemonstration = async (pool: pg.Pool, conventions: readonly ConventionFile[], reference: ReferenceData): Promise<void> => {
+  const demonstration = generateDemonstration(conventions.map(({ terms }) => terms), reference);
+  await inTransaction(pool, (client) => loadReferenceData(client, { ...reference, schools: demonstration.schools }));
+  for (const { conventionKey, files } of demonstration.bundles) {
+    const inputs = files.map(({ name, content }) => ({ name, bytes: Buffer.from(content) }));
+    const report = await importFiles(pool, conventionKey, inputs, { isDemo: true });
+    if (!report.applies) throw new Error(`the demonstration of ${conventionKey} was refused: ${JSON.stringify(report.refusals.slice(0, 3))}`);
+  }
+};
+
+export interface SeedOptions {
+  /** Whether demonstration data may be loaded. */
+  readonly demo: boolean;
+  /** Folder of the convention files; the project's own if not said. */
+  readonly conventionsFolder?: string;
+}
+
+/**
+ * Brings reference data and conventions to what the files say and, into a database without any action, the demonstration.
+ * Running it again changes nothing.
+ * @throws FrenchError CONVENTION_FILES, CONVENTION_IN_USE
+ */
+export const seed = async (pool: pg.Pool, { demo, conventionsFolder = ownFolder('conventions') }: SeedOptions): Promise<void> => {
+  const { rows } = await pool.query<{ any: boolean; demo: boolean }>(
+    'SELECT EXISTS (SELECT FROM action) AS any, EXISTS (SELECT FROM action WHERE is_demo) AS demo',
+  );
+  const isEmpty = !rows[0]?.any;
+  const withDemonstration = (demo && isEmpty) || Boolean(rows[0]?.demo);
+  const reference = await readReferenceData(ownFolder('reference'));
+  const conventions = await readConventions(conventionsFolder, reference, withDemonstration);
+  await inTransaction(pool, async (client) => {
+    await loadReferenceData(client, reference);
+    await loadConventions(client, conventions);
+  });
+  if (demo && isEmpty) await loadDemonstration(pool, conventions, reference);
+};
