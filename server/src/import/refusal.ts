@@ -30,8 +30,10 @@ export class UnreadableFile extends Error {
 }
 
 const SHOWN_LENGTH = 120;
+const UNPRINTABLE = /(?![\t\n\r])\p{Cc}|\p{Surrogate}/gu;
 
-/** A value short enough for a report. */
+/** A value short and clean enough for a report, whatever a hostile file put in it. */
 export function shorten(value: string): string {
-  return value.length > SHOWN_LENGTH ? `${value.slice(0, SHOWN_LENGTH)}…` : value;
+  const cut = value.length > SHOWN_LENGTH ? `${value.slice(0, SHOWN_LENGTH)}…` : value;
+  return cut.replace(UNPRINTABLE, '\uFFFD');
 }

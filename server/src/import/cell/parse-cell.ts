@@ -18,6 +18,9 @@ const SHEET_KIND_INDEX = indexChoices(SHEET_KINDS);
 const DIRECTION_INDEX = indexChoices(DIRECTIONS);
 const ROLE_INDEX = indexChoices(ROLES);
 
+/** No code, label, amount or date is longer. */
+const LONGEST_CODE = 500;
+
 export interface CellContext {
   readonly nomenclature: Nomenclature;
   readonly dateOrder: DateOrder;
@@ -28,6 +31,9 @@ export interface CellContext {
 /** Reads a cell that is not empty, by the type of its column. The reason of a refusal is in French. */
 export function parseCell(type: CellType, cell: RawCell, context: CellContext): Parsed<CellValueOf> {
   if (cell.kind === 'UNUSABLE') return refused(cell.code, cell.reason);
+  if (cell.kind === 'TEXT' && cell.text.length > LONGEST_CODE && type !== 'TEXT') {
+    return refused('CELL_TOO_LONG', `Un texte de ${cell.text.length} caractères n’a pas sa place dans cette colonne : vérifiez la cellule.`);
+  }
   const { nomenclature } = context;
   switch (type) {
     case 'REFERENCE':

@@ -1,5 +1,5 @@
 import { EMPTY, isBlank, shownText, type RawCell, type RawRow, type RawTable } from '../reading/raw-table.js';
-import type { Refusal } from '../refusal.js';
+import { shorten, type Refusal } from '../refusal.js';
 import { columnName, type SourceCell, type SourceRecord } from '../rows/source-record.js';
 import type { TableRecords } from '../rows/table-records.js';
 import { fold } from '../template/fold.js';
@@ -70,7 +70,7 @@ function fill(template: string, cells: NamedCells): SourceCell {
 
 /** « 4 » can only be the département 04: spreadsheets eat leading zeros. */
 function academyOf(cell: RawCell, { departments }: MappingContext): RawCell {
-  const shown = shownText(cell);
+  const shown = shorten(shownText(cell));
   const code = [shown, shown.padStart(2, '0')].find((one) => departments.has(one.toUpperCase()))?.toUpperCase();
   if (code === undefined) {
     return { kind: 'UNUSABLE', shown, code: 'DEPARTMENT_UNKNOWN', reason: `« ${shown} » n’est pas un code de département : corrigez-le, ou dites dans la correspondance qu’il ne désigne aucune académie (nowhere).` };
@@ -101,10 +101,10 @@ function checkHeaders(headers: readonly string[], mapping: Mapping): readonly He
     }),
     ...headers.flatMap((header, index) => {
       if (header === '') return [];
-      const place = { column: columnName(index, ''), value: header };
-      if (present.indexOf(fold(header)) !== index) return [{ ...place, code: 'HEADER_TWICE', reason: `Deux colonnes s’appellent « ${header} » : renommez-en une.` }];
+      const place = { column: columnName(index, ''), value: shorten(header) };
+      if (present.indexOf(fold(header)) !== index) return [{ ...place, code: 'HEADER_TWICE', reason: `Deux colonnes s’appellent « ${shorten(header)} » : renommez-en une.` }];
       if (known.has(fold(header))) return [];
-      return [{ ...place, code: 'HEADER_UNKNOWN', reason: `La correspondance ne dit rien de la colonne « ${header} » : ajoutez-la à un champ ou à « ignored ».` }];
+      return [{ ...place, code: 'HEADER_UNKNOWN', reason: `La correspondance ne dit rien de la colonne « ${shorten(header)} » : ajoutez-la à un champ ou à « ignored ».` }];
     }),
   ];
 }

@@ -1,7 +1,7 @@
 import { fromParts } from '@conventions-ouvertes/shared/local-date';
 import { EncryptedFileError, HucreError, type Cell, type CellValue, type Sheet } from 'hucre';
 import { readXlsx } from 'hucre/xlsx';
-import { UnreadableFile } from '../refusal.js';
+import { shorten, UnreadableFile } from '../refusal.js';
 import { guardArchive } from './guard-archive.js';
 import { LIMITS } from './limits.js';
 import { EMPTY, type RawCell, type RawTable } from './raw-table.js';
@@ -36,16 +36,16 @@ async function read(bytes: Buffer): Promise<readonly Sheet[]> {
 
 function toTable(file: string, sheet: Sheet): RawTable {
   if (sheet.rows.length > LIMITS.rowsPerTable + 1) {
-    throw new UnreadableFile('TOO_MANY_ROWS', `La feuille « ${sheet.name} » a plus de ${LIMITS.rowsPerTable} lignes : coupez-la en plusieurs.`);
+    throw new UnreadableFile('TOO_MANY_ROWS', `La feuille « ${shorten(sheet.name)} » a plus de ${LIMITS.rowsPerTable} lignes : coupez-la en plusieurs.`);
   }
   const rows = sheet.rows.map((values, index) => ({
     row: index + 1,
     cells: values.slice(0, lastFilled(values) + 1).map((value, column) => toCell(value, sheet.cells?.get(`${index},${column}`))),
   }));
   if (rows.some((row) => row.cells.length > LIMITS.columnsPerTable)) {
-    throw new UnreadableFile('TOO_MANY_COLUMNS', `La feuille « ${sheet.name} » a plus de ${LIMITS.columnsPerTable} colonnes.`);
+    throw new UnreadableFile('TOO_MANY_COLUMNS', `La feuille « ${shorten(sheet.name)} » a plus de ${LIMITS.columnsPerTable} colonnes.`);
   }
-  return { file, sheet: sheet.name, rows };
+  return { file, sheet: shorten(sheet.name), rows };
 }
 
 function lastFilled(values: readonly CellValue[]): number {

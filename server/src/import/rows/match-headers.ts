@@ -1,4 +1,5 @@
 import { shownText, type RawRow } from '../reading/raw-table.js';
+import { shorten } from '../refusal.js';
 import type { Column } from '../template/column.js';
 import { fold } from '../template/fold.js';
 
@@ -30,9 +31,9 @@ export function matchHeaders(
     const found = byName.get(fold(header)) ?? byName.get(resourceName(header));
     const earlier = matched.find(({ column }) => column === found);
     if (found === undefined) {
-      problems.push({ index, header, code: 'HEADER_UNKNOWN', reason: `La colonne « ${header} » n’est pas du modèle : corrigez son nom ou supprimez-la.` });
+      problems.push({ index, header, code: 'HEADER_UNKNOWN', reason: `La colonne « ${shorten(header)} » n’est pas du modèle : corrigez son nom ou supprimez-la.` });
     } else if (earlier !== undefined) {
-      problems.push({ index, header, code: 'HEADER_TWICE', reason: `La colonne « ${header} » double « ${earlier.header} » : n’en gardez qu’une.` });
+      problems.push({ index, header, code: 'HEADER_TWICE', reason: `La colonne « ${shorten(header)} » double « ${earlier.header} » : n’en gardez qu’une.` });
     } else {
       matched.push({ column: found, index, header });
     }

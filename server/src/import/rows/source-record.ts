@@ -1,4 +1,6 @@
 import type { RawCell } from '../reading/raw-table.js';
+import { shorten } from '../refusal.js';
+import { columnLetters } from '../template/column-letters.js';
 import type { SectionKey } from '../template/column.js';
 
 /** The row that a stored line came from. */
@@ -26,7 +28,5 @@ export interface SourceRecord {
 
 /** « C (Année) »: the letter that the spreadsheet shows, and the header. */
 export function columnName(index: number, header: string): string {
-  let letters = '';
-  for (let rest = index; rest >= 0; rest = Math.floor(rest / 26) - 1) letters = String.fromCharCode(65 + (rest % 26)) + letters;
-  return header === '' ? letters : `${letters} (${header})`;
+  return header === '' ? columnLetters(index) : `${columnLetters(index)} (${shorten(header)})`;
 }

@@ -31,7 +31,7 @@ export function recordsOfTable(
         ...place,
         row: headers.row,
         column: index === null ? null : columnName(index, ''),
-        value: header,
+        value: header === null ? null : shorten(header),
         code,
         reason,
       })),

@@ -1,0 +1,51 @@
+import { bumpDataVersion } from '../platform/data-version.js';
+import type { Queryable } from '../platform/database.js';
+import { planImport, type ImportOptions } from './plan-import.js';
+import type { ReadImport } from './read-import.js';
+import type { ImportReport } from './report.js';
+import { writeActions } from './store/write-actions.js';
+
+export interface ApplyOptions extends ImportOptions {
+  /** Told how many rows were just written. */
+  readonly onRows?: ((count: number) => void) | undefined;
+}
+
+/** Refusals kept with the import that took the rest; the count of all is in the report anyhow. */
+const KEPT_REFUSALS = 1_000;
+
+/**
+ * Writes what an import brings, all of it or nothing. Imports of one convention wait for one another, so that what is
+ * compared is what is written over; the same files again write nothing at all.
+ * @param transaction a transaction that the caller opened, and commits when this answers
+ */
+export async function applyImport(
+  transaction: Queryable,
+  conventionKey: string,
+  read: ReadImport,
+  options: ApplyOptions = {},
+): Promise<ImportReport> {
+  await transaction.query('SELECT FROM convention WHERE key = $1 FOR NO KEY UPDATE', [conventionKey]);
+  const { report, changes } = await planImport(transaction, conventionKey, read, options);
+  if (!report.applies) return report;
+  const fileIds = await recordFiles(transaction, report);
+  await writeActions({ transaction, conventionKey, isDemo: options.isDemo ?? false, fileIds, onRows: options.onRows }, changes);
+  await bumpDataVersion(transaction);
+  return report;
+}
+
+async function recordFiles(transaction: Queryable, report: ImportReport): Promise<readonly number[]> {
+  const kept = { ...report, refusals: report.refusals.slice(0, KEPT_REFUSALS), refusalCount: report.refusals.length };
+  const run = await transaction.query<{ id: number }>('INSERT INTO import_run (convention_key, report) VALUES ($1, $2::jsonb) RETURNING id', [
+    report.convention,
+    JSON.stringify(kept),
+  ]);
+  const ids: number[] = [];
+  for (const { name, sha256, bytes } of report.files) {
+    const file = await transaction.query<{ id: number }>(
+      'INSERT INTO import_file (import_run_id, name, sha256, bytes) VALUES ($1, $2, $3, $4) RETURNING id',
+      [run.rows[0]?.id, name, sha256, bytes],
+    );
+    ids.push(...file.rows.map(({ id }) => id));
+  }
+  return ids;
+}

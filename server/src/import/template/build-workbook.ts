@@ -1,0 +1,102 @@
+import type { CellStyle, DataValidation, WriteSheet } from 'hucre';
+import { writeXlsx } from 'hucre/xlsx';
+import type { CellType, Column, Section } from './column.js';
+import { columnLetters } from './column-letters.js';
+import { listOf, listsSheet, type ListRange } from './lists-sheet.js';
+import { readmeSheet } from './readme-sheet.js';
+import { SECTIONS, columnsOf } from './sections.js';
+import type { TemplateConvention } from './template-convention.js';
+
+/** What a cell of the workbook may hold: text, a number, a real date (midnight UTC), or nothing. */
+export type TemplateCell = string | number | Date | null;
+
+/** Rows to put in the workbook, by section; each row has its cells by field (`resource:CODE` for a funding source). */
+export type TemplateRows = { readonly [Key in Section['key']]?: readonly Readonly<Record<string, TemplateCell>>[] };
+
+/** Rows that the lists and formats of an empty workbook reach down to. */
+const PREPARED_ROWS = 2_000;
+
+/** The workbook that a partner downloads and fills: one sheet a section, its help, the lists of the convention. */
+export async function buildTemplateWorkbook(convention: TemplateConvention, rows: TemplateRows = {}): Promise<Buffer> {
+  const lists = listsSheet(convention);
+  const sheets = SECTIONS.map((section) => sectionSheet(section, convention, rows[section.key] ?? [], lists.ranges));
+  const bytes = await writeXlsx({
+    sheets: [readmeSheet(convention), ...sheets, lists.sheet],
+    properties: { title: `Fiches d’actions - ${convention.shortTitle}`, creator: 'Conventions ouvertes' },
+    defaultFont: { name: 'Calibri', size: 11 },
+  });
+  return Buffer.from(bytes);
+}
+
+function sectionSheet(
+  section: Section,
+  convention: TemplateConvention,
+  rows: readonly Readonly<Record<string, TemplateCell>>[],
+  ranges: ReadonlyMap<CellType, ListRange>,
+): WriteSheet {
+  const columns = columnsOf(section.key, convention.fundingSources);
+  return {
+    name: section.sheetName,
+    columns: columns.map((column) => ({ width: column.width, style: { numFmt: NUMBER_FORMATS[column.type], alignment: { vertical: 'top', wrapText: column.width >= 28 } } })),
+    rows: [columns.map(({ header }) => header), ...rows.map((row) => columns.map(({ field }) => row[field] ?? null))],
+    cells: new Map(columns.map((column, index) => [`0,${index}`, { value: column.header, type: 'string', style: headerStyle(column), comment: { author: 'Conventions ouvertes', text: helpOf(column) } }])),
+    dataValidations: columns.flatMap((column, index) => validation(column, index, rows.length, ranges)),
+    freezePane: { rows: 1, columns: 1 },
+    autoFilter: { range: `A1:${columnLetters(columns.length - 1)}${rows.length + 1}` },
+  };
+}
+
+// Codes, references and SIRETs are text, so that no spreadsheet turns 01 into 1, 4.1 into 4 January or a SIRET into 7,99E+13.
+const NUMBER_FORMATS: Readonly<Record<CellType, string>> = {
+  REFERENCE: '@',
+  YEAR: '0',
+  TEXT: '@',
+  AMOUNT: '#,##0.00',
+  DATE: 'dd/mm/yyyy',
+  HEADCOUNT: '#,##0',
+  DECIMAL: '0.####',
+  SIRET: '@',
+  UAI: '@',
+  AXIS: '@',
+  FUNDING_SOURCE: '@',
+  AUDIENCE: '@',
+  ACADEMY: '@',
+  ACADEMIES: '@',
+  STATUS: '@',
+  SHEET_KIND: '@',
+  DIRECTION: '@',
+  ROLE: '@',
+};
+
+function headerStyle({ required }: Column): CellStyle {
+  return {
+    font: { bold: true, color: { rgb: 'FFFFFF' } },
+    fill: { type: 'pattern', pattern: 'solid', fgColor: { rgb: required ? '1F3A5F' : '5B6B7F' } },
+    alignment: { vertical: 'center', wrapText: true },
+    numFmt: '@',
+  };
+}
+
+function helpOf({ help, required }: Column): string {
+  return `${required ? 'Obligatoire. ' : ''}${help}`;
+}
+
+function validation(column: Column, index: number, filled: number, ranges: ReadonlyMap<CellType, ListRange>): DataValidation[] {
+  const range = `${columnLetters(index)}2:${columnLetters(index)}${Math.max(filled, PREPARED_ROWS) + 1}`;
+  const shown = { range, allowBlank: true, showErrorMessage: true, errorTitle: column.header.slice(0, 32), errorMessage: column.help.slice(0, 225) };
+  const list = ranges.get(column.type);
+  if (list !== undefined) return [{ ...shown, type: 'list', formula1: listOf(list) }];
+  switch (column.type) {
+    case 'AMOUNT':
+      return [{ ...shown, type: 'decimal', operator: 'greaterThanOrEqual', formula1: '0' }];
+    case 'HEADCOUNT':
+      return [{ ...shown, type: 'whole', operator: 'greaterThanOrEqual', formula1: '0' }];
+    case 'YEAR':
+      return [{ ...shown, type: 'whole', operator: 'between', formula1: '1990', formula2: '2100' }];
+    case 'DATE':
+      // 1 January 1990 and 31 December 2100 as spreadsheets count days.
+      return [{ ...shown, type: 'date', operator: 'between', formula1: '32874', formula2: '73415' }];
+    default:
+      return [];
+  }
+}
