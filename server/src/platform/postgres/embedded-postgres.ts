@@ -1,7 +1,7 @@
 import { execFileSync, spawn, type ChildProcess } from 'node:child_process';
 import { chownSync, existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import pg from 'pg';
 import { FrenchError } from '../french-error.js';
 import { findBinaries, isReachableByAll } from './binaries.js';
@@ -102,7 +102,8 @@ const whenReady = (server: ChildProcess): Promise<void> =>
   });
 
 const initialise = (folder: string, initdb: string, ids: { uid: number; gid: number } | undefined): void => {
-  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  mkdirSync(dirname(folder), { recursive: true, mode: 0o755 });
+  mkdirSync(folder, { mode: 0o700 });
   if (ids) chownSync(folder, ids.uid, ids.gid);
   try {
     execFileSync(initdb, ['-D', folder, '-U', USER, '--auth=trust', '--encoding=UTF8', '--locale=C'], {
