@@ -49,11 +49,14 @@ export type Blank =
 /** What a `RENEWAL` blank is filled with. */
 export type FilledRenewal = { readonly kind: 'NONE' } | { readonly kind: 'TACIT'; readonly months: number };
 
-/**
- * What a template adds to the common terms. In its `title`, `shortTitle` and `purpose.summary`, `{key}` stands for the
- * value of the TEXT blank of that key, `{variant}` for the label of the variant.
- */
+/** What a template adds to the common terms. */
 export interface TemplateClauses {
+  /**
+   * Titles of the conventions made from it: `{key}` stands for the value of the TEXT blank of that key, `{variant}` for
+   * the label of the variant.
+   */
+  readonly localTitle: string;
+  readonly localShortTitle: string;
   readonly variants: readonly TemplateVariant[];
   readonly blanks: readonly Blank[];
 }

@@ -35,6 +35,8 @@ const blank = z.discriminatedUnion('type', [
 
 /** What a template adds to the common terms. */
 export const templateClausesSchema = z.strictObject({
+  localTitle: field.text(400),
+  localShortTitle: field.text(160),
   variants: z.array(z.strictObject({ code: field.code, label: field.text(80), definition: field.sentence })).min(1),
   blanks: z.array(blank).min(1),
 });

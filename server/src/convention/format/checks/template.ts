@@ -22,7 +22,7 @@ export const checkTemplate: Check = ({ kind, draft }, report) => {
   for (const variant of variants) checkOneTerm(draft, variant, report);
   checkNeededBlanks(template, draft, report);
   checkBlankBounds(template, draft, report);
-  checkPlaceholders(template, draft, report);
+  checkPlaceholders(template, report);
 };
 
 function checkNoVariant(draft: Draft, report: Report): void {
@@ -72,17 +72,12 @@ function checkBlankBounds({ blanks }: Clauses, { audiences, committee }: Draft, 
   }
 }
 
-function checkPlaceholders({ blanks }: Clauses, { title, shortTitle, purpose }: Draft, report: Report): void {
+function checkPlaceholders({ blanks, localTitle, localShortTitle }: Clauses, report: Report): void {
   const texts = new Set(blanks.flatMap((blank) => (blank.type === 'TEXT' && blank.variant === null ? [blank.key] : [])));
-  const places: readonly (readonly [Path, string | undefined])[] = [
-    [['title'], title],
-    [['shortTitle'], shortTitle],
-    [['purpose', 'summary'], purpose?.summary],
-  ];
-  for (const [path, text] of places) {
-    for (const [, key] of (text ?? '').matchAll(/\{([a-z0-9-]+)\}/gu)) {
+  for (const [name, text] of Object.entries({ localTitle, localShortTitle })) {
+    for (const [, key] of text.matchAll(/\{([a-z0-9-]+)\}/gu)) {
       if (key === undefined || key === 'variant' || texts.has(key)) continue;
-      report('UNKNOWN_BLANK', path, `{${key}} n’est pas un champ du type TEXT commun à toutes les variantes.`);
+      report('UNKNOWN_BLANK', ['template', name], `{${key}} n’est pas un champ du type TEXT commun à toutes les variantes.`);
     }
   }
 }
