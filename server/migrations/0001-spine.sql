@@ -490,11 +490,12 @@ CREATE VIEW indicator_line AS
 SELECT i.id AS line_id, a.id AS action_id, a.convention_key, a.axis_code, a.year, a.status, i.academy_code,
        a.status IN ('COMMITTED', 'REALISED', 'CLOSED') AS is_accepted,
        i.label, i.unit, i.direction, i.target, i.result, i.import_file_id, i.source_sheet, i.source_row,
-       CASE WHEN i.target IS NULL OR i.result IS NULL THEN 'NOT_EVALUATED'
+       CASE WHEN i.result IS NULL THEN 'NOT_EVALUATED'
+            WHEN i.target IS NULL THEN 'NO_TARGET'
             WHEN i.direction = 'UP' AND i.result >= i.target THEN 'REACHED'
             WHEN i.direction = 'DOWN' AND i.result <= i.target THEN 'REACHED'
-            WHEN i.direction = 'UP' AND i.result * 2 >= i.target THEN 'PARTLY'
-            WHEN i.direction = 'DOWN' AND i.result <= i.target * 2 THEN 'PARTLY'
+            WHEN i.direction = 'UP' AND i.target > 0 AND i.result >= 0 AND i.result * 2 >= i.target THEN 'PARTLY'
+            WHEN i.direction = 'DOWN' AND i.target > 0 AND i.target * 2 >= i.result THEN 'PARTLY'
             ELSE 'MISSED' END AS attainment
   FROM indicator i
   JOIN action a ON a.id = i.action_id;

@@ -62,15 +62,17 @@ export enum Attainment {
   PARTLY = 'PARTLY',
   MISSED = 'MISSED',
   NOT_EVALUATED = 'NOT_EVALUATED',
+  NO_TARGET = 'NO_TARGET',
 }
 registerEnumType(Attainment, {
   name: 'Attainment',
   description: 'What came of an indicator, its result set against its target.',
   valuesConfig: {
     REACHED: { description: 'The target is reached (« atteinte »).' },
-    PARTLY: { description: 'Not reached, but on the way (« en partie »).' },
+    PARTLY: { description: 'Not reached, but at least half of the way (« en partie »).' },
     MISSED: { description: 'Missed (« manquée »).' },
-    NOT_EVALUATED: { description: 'No target or no result: nobody can tell, which is not zero (« non évaluée »).' },
+    NOT_EVALUATED: { description: 'No result: nobody can tell, which is not zero (« non évaluée »).' },
+    NO_TARGET: { description: 'A result, but no target to set it against (« sans cible »).' },
   },
 });
 

@@ -1,5 +1,15 @@
-import { Attainment, IndicatorDirection, type Indicator } from './action.graphql.js';
+import { attainment, parseDecimal, type Decimal } from '@conventions-ouvertes/shared/outcome/attainment';
+import { Attainment, type Indicator } from './action.graphql.js';
 
-export const indicatorAttainment = (i: Indicator): { attainment: Attainment; basisPoints: number | null } => {
-  void IndicatorDirection; void i; return { attainment: Attainment.NOT_EVALUATED, basisPoints: null };
+const decimal = (text: string | null): Decimal | null => {
+  if (text === null) return null;
+  const parsed = parseDecimal(text);
+  if (!parsed.ok) throw new Error(`the database holds an indicator that is no decimal: ${text}`);
+  return parsed.value;
+};
+
+/** What came of an indicator as stored, by the rule of shared/outcome. */
+export const indicatorAttainment = ({ direction, target, result }: Pick<Indicator, 'direction' | 'target' | 'result'>) => {
+  const { level, basisPoints } = attainment({ direction, target: decimal(target), result: decimal(result) });
+  return { attainment: Attainment[level], basisPoints };
 };

@@ -213,8 +213,11 @@ export class OutcomeCell {
   @Field(() => Int, { description: 'Targets missed.' })
   missed: number;
 
-  @Field(() => Int, { description: 'Not evaluated: no target or no result.' })
+  @Field(() => Int, { description: 'Not evaluated: no result, which is not zero.' })
   notEvaluated: number;
+
+  @Field(() => Int, { description: 'With a result, but no target to set it against.' })
+  noTarget: number;
 
   @Field(() => ID, { description: 'Opens to the indicators behind it: `proof(id:)`.' })
   proof: string;

@@ -8,7 +8,7 @@ import { proofId } from './proof-id.js';
 import type { Scope } from './scope.js';
 
 type OutcomeRow = { readonly [key: `k${number}`]: string | null } & Record<
-  'indicators' | 'reached' | 'partly' | 'missed' | 'not_evaluated',
+  'indicators' | 'reached' | 'partly' | 'missed' | 'not_evaluated' | 'no_target',
   number
 >;
 
@@ -25,7 +25,8 @@ export const outcomes = async (
   const count = (attainment: string): string => `count(*) FILTER (WHERE f.attainment = '${attainment}')`;
   const { rows } = await pool.query<OutcomeRow>(
     `SELECT ${columns}count(*) AS indicators, ${count('REACHED')} AS reached, ${count('PARTLY')} AS partly,
-            ${count('MISSED')} AS missed, ${count('NOT_EVALUATED')} AS not_evaluated
+            ${count('MISSED')} AS missed, ${count('NOT_EVALUATED')} AS not_evaluated,
+            ${count('NO_TARGET')} AS no_target
        FROM indicator_line f ${joins}
       WHERE f.is_accepted AND ${conditionsOn('INDICATOR', scope, catalogue, params)}
       ${names ? `GROUP BY ${names}` : ''}`,
@@ -37,6 +38,7 @@ export const outcomes = async (
     partly: row.partly,
     missed: row.missed,
     notEvaluated: row.not_evaluated,
+    noTarget: row.no_target,
     proof: proofId('OUTCOMES', cell),
   }));
 };
