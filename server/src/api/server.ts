@@ -3,10 +3,13 @@ import { ApolloServer, HeaderMap } from '@apollo/server';
 import { ApolloServerPluginCacheControlDisabled } from '@apollo/server/plugin/disabled';
 import type { MikroORM } from '@mikro-orm/postgresql';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { LocalDate } from '@conventions-ouvertes/shared/local-date';
 import type { AddressInfo } from 'node:net';
 import type pg from 'pg';
 import { catalogueReader } from '../convention/catalogue.js';
 import { formatError } from './format-error.js';
+import type { Actor } from '../access/actor.js';
+import { todayInParis } from '../platform/clock.js';
 import type { RequestContext } from './context.js';
 import { makeLoaders } from './loaders.js';
 import { buildApiSchema } from './schema.js';
@@ -20,6 +23,10 @@ export interface ApiOptions {
   readonly pool: pg.Pool;
   readonly orm: MikroORM;
   readonly port: number;
+  /** Tells who sends a request; nobody, if not said. */
+  readonly actorOf?: (request: IncomingMessage) => Promise<Actor | null>;
+  /** The day on which answers are given; the day in Paris, if not said. */
+  readonly today?: () => LocalDate;
 }
 
 const LARGEST_BODY = 1024 * 1024;
@@ -58,7 +65,7 @@ const parseJson = (text: string): { ok: true; value: unknown } | { ok: false } =
 
 const answerGraphQL = async (
   apollo: ApolloServer<RequestContext>,
-  context: () => Promise<RequestContext>,
+  contextOf: (request: IncomingMessage) => Promise<RequestContext>,
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> => {
@@ -78,7 +85,7 @@ const answerGraphQL = async (
       search: new URL(request.url ?? '/', 'http://localhost').search,
       body: parsed.value,
     },
-    context,
+    context: () => contextOf(request),
   });
   response.writeHead(answer.status ?? 200, { ...Object.fromEntries(answer.headers), ...CORS });
   if (answer.body.kind === 'complete') {
@@ -90,7 +97,7 @@ const answerGraphQL = async (
 };
 
 /** Starts the GraphQL API over an open pool and mapper. Port 0 asks for a free one. */
-export const startApi = async ({ pool, orm, port }: ApiOptions): Promise<ApiServer> => {
+export const startApi = async ({ pool, orm, port, actorOf = async () => null, today = todayInParis }: ApiOptions): Promise<ApiServer> => {
   const schema = await buildApiSchema();
   const apollo = new ApolloServer<RequestContext>({
     schema,
@@ -101,9 +108,11 @@ export const startApi = async ({ pool, orm, port }: ApiOptions): Promise<ApiServ
   });
   await apollo.start();
   const catalogueOf = catalogueReader(orm, pool);
-  const context = async (): Promise<RequestContext> => ({
+  const contextOf = async (request: IncomingMessage): Promise<RequestContext> => ({
     pool,
     orm,
+    actor: await actorOf(request),
+    today: today(),
     catalogue: await catalogueOf(),
     loaders: makeLoaders(pool, orm),
   });
@@ -118,7 +127,7 @@ export const startApi = async ({ pool, orm, port }: ApiOptions): Promise<ApiServ
       const isReady = await pool.query('SELECT 1').then(() => true, () => false);
       response.writeHead(isReady ? 200 : 503, { 'content-type': 'text/plain' }).end(isReady ? 'ok' : 'database unreachable');
     } else if (pathname === '/graphql') {
-      await answerGraphQL(apollo, context, request, response);
+      await answerGraphQL(apollo, contextOf, request, response);
     } else {
       problem(response, 404, 'NOT_FOUND', 'Cette adresse n’existe pas : l’API répond à /graphql.');
     }

@@ -1,0 +1,13 @@
+/** What someone may be towards the conventions (« rôle »). Anyone who is not signed in has none. */
+export type Role = 'PARTNER' | 'MINISTRY' | 'DELEGATION' | 'COMMITTEE_MEMBER' | 'COMMITTEE_SECRETARY' | 'ADMINISTRATOR';
+
+/** Who acts: the role and the body, never a name or an address, so that records hold no personal data. */
+export interface Actor {
+  /** Opaque identifier of the account. */
+  readonly id: string;
+  readonly role: Role;
+  /** Key of the party that the account belongs to; null for a delegation or an administrator. */
+  readonly party: string | null;
+  /** Codes of the régions académiques that a delegation answers for. */
+  readonly academicRegions: readonly string[];
+}
