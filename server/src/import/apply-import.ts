@@ -3,9 +3,12 @@ import type { Queryable } from '../platform/database.js';
 import { planImport, type ImportOptions } from './plan-import.js';
 import type { ReadImport } from './read-import.js';
 import type { ImportReport } from './report.js';
+import { countWrites } from './store/count-writes.js';
 import { writeActions } from './store/write-actions.js';
 
 export interface ApplyOptions extends ImportOptions {
+  /** Told, before the first is written, how many rows of the database there will be. */
+  readonly onPlan?: ((rows: number) => void) | undefined;
   /** Told how many rows were just written. */
   readonly onRows?: ((count: number) => void) | undefined;
 }
@@ -27,6 +30,7 @@ export async function applyImport(
   await transaction.query('SELECT FROM convention WHERE key = $1 FOR NO KEY UPDATE', [conventionKey]);
   const { report, changes } = await planImport(transaction, conventionKey, read, options);
   if (!report.applies) return report;
+  options.onPlan?.(countWrites(changes));
   const fileIds = await recordFiles(transaction, report);
   await writeActions({ transaction, conventionKey, isDemo: options.isDemo ?? false, fileIds, onRows: options.onRows }, changes);
   await bumpDataVersion(transaction);
