@@ -13,6 +13,7 @@ const REASONS: Partial<Record<ErrorCode, string>> = {
   MULTILINE_IMPLICIT_KEY: 'le nom du champ court sur plusieurs lignes\u202f; un deux-points ou un guillemet manque peut-être.',
   MULTIPLE_DOCS: 'le fichier contient plusieurs documents séparés par «\u00a0---\u00a0»\u00a0: faites un fichier par convention.',
   NON_STRING_KEY: 'le nom du champ doit être un texte\u00a0: mettez-le entre guillemets.',
+  RESOURCE_EXHAUSTION: 'trop de niveaux s’emboîtent\u00a0: une convention n’en demande qu’une dizaine.',
   TAB_AS_INDENT: 'une tabulation sert de retrait\u00a0: remplacez-la par des espaces.',
   TAG_RESOLVE_FAILED: 'une étiquette de type (!…) n’est pas admise\u00a0: retirez-la.',
   UNEXPECTED_TOKEN: 'un signe n’est pas à sa place\u00a0: mettez la valeur entre guillemets ou corrigez la ponctuation.',
