@@ -1,18 +1,24 @@
 // Runs one of the project's own commands on a prepared checkout: npm run import, checks, bench, release.
 import { compile, endChildren, endWith, failWith, prepare, startNode } from './toolchain.mjs';
 
-const ENTRIES = { import: 'server/dist/import/cli.js' };
+const ENTRIES = {
+  import: ['server/dist/import/cli.js'],
+  schemas: ['server/dist/api/print-schema.js', 'server/dist/convention/format/write-json-schema.js'],
+};
 
 const [name, ...args] = process.argv.slice(2);
-const entry = ENTRIES[name];
-if (!entry) failWith(new Error(`Commande inconnue : ${name}. Les commandes sont : ${Object.keys(ENTRIES).join(', ')}.`));
+const entries = ENTRIES[name];
+if (!entries) failWith(new Error(`Commande inconnue : ${name}. Les commandes sont : ${Object.keys(ENTRIES).join(', ')}.`));
 
 endWith(async () => endChildren());
 try {
   await prepare();
   await compile();
-  const child = startNode([entry, ...args]);
-  child.once('exit', (code) => process.exit(code ?? 1));
+  for (const entry of entries) {
+    const code = await new Promise((done) => startNode([entry, ...args]).once('exit', (code) => done(code ?? 1)));
+    if (code !== 0) process.exit(code);
+  }
+  process.exit(0);
 } catch (error) {
   failWith(error);
 }

@@ -1,5 +1,5 @@
 import { execFileSync, spawn, type ChildProcess } from 'node:child_process';
-import { chownSync, existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { chownSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { dirname, join } from 'node:path';
 import pg from 'pg';
@@ -11,7 +11,7 @@ export interface EmbeddedPostgres {
   /** Address of its maintenance database. */
   readonly url: string;
   readonly port: number;
-  /** Stops it (fast shutdown) and waits for its end. */
+  /** Stops it (fast shutdown) and waits for its end; does nothing to a server that another process started. */
   stop(): Promise<void>;
 }
 
@@ -88,6 +88,17 @@ const readPostmaster = (folder: string): { pid: number; port: number } | null =>
   }
 };
 
+/** The process that started the server of a folder: while it lives, the server is its own to stop. */
+const ownerFile = (folder: string): string => `${folder}.owner`;
+
+const hasLivingOwner = (folder: string): boolean => {
+  try {
+    return isAlive(Number(readFileSync(ownerFile(folder), 'utf8')));
+  } catch {
+    return false;
+  }
+};
+
 const whenReady = (server: ChildProcess): Promise<void> =>
   new Promise((done, fail) => {
     let log = '';
@@ -118,7 +129,8 @@ const initialise = (folder: string, initdb: string, ids: { uid: number; gid: num
 };
 
 /**
- * Starts PostgreSQL on a free loopback port over the folder, or ends the one that a killed parent left there and starts anew.
+ * Starts PostgreSQL on a free loopback port over the folder. A server that runs there already is shared while the process that
+ * started it lives, and ended first when that process was killed.
  * @throws FrenchError POSTGRES_NO_BINARY, POSTGRES_FOLDER, POSTGRES_INIT, POSTGRES_START
  */
 export const startEmbeddedPostgres = async ({ folder, settings = [] }: EmbeddedPostgresOptions): Promise<EmbeddedPostgres> => {
@@ -132,7 +144,10 @@ export const startEmbeddedPostgres = async ({ folder, settings = [] }: EmbeddedP
   const binaries = findBinaries();
   if (!existsSync(join(folder, 'PG_VERSION'))) initialise(folder, binaries.initdb, ids);
   const left = readPostmaster(folder);
-  if (left && (await canConnect(urlAt(left.port)))) await endByPid(left.pid);
+  if (left && (await canConnect(urlAt(left.port)))) {
+    if (hasLivingOwner(folder)) return { url: urlAt(left.port), port: left.port, stop: async () => undefined };
+    await endByPid(left.pid);
+  }
 
   const port = await freePort();
   const options = ['listen_addresses=127.0.0.1', 'unix_socket_directories=', 'max_connections=120', ...settings];
@@ -144,6 +159,7 @@ export const startEmbeddedPostgres = async ({ folder, settings = [] }: EmbeddedP
     detached: true,
   });
   await whenReady(server);
+  writeFileSync(ownerFile(folder), String(process.pid));
   server.stderr?.resume();
   const ended = new Promise<void>((done) => server.once('exit', () => done()));
   return {
@@ -152,6 +168,7 @@ export const startEmbeddedPostgres = async ({ folder, settings = [] }: EmbeddedP
     stop: async () => {
       server.kill('SIGINT');
       await ended;
+      rmSync(ownerFile(folder), { force: true });
     },
   };
 };
