@@ -1,17 +1,22 @@
+import type { TemplateAudience } from './bank/template.js';
 import type { DemoHeadcount, DemoPlace } from './demo-action.js';
 import type { Outline } from './outline.js';
 import type { Random } from './random.js';
 
 const NOWHERE: DemoPlace = { academyCode: null, uai: null };
 
-/** Participations that the planned fiche expects, by audience and place. */
-export function plannedHeadcounts(outline: Outline): readonly DemoHeadcount[] {
-  const { template, terms, territory, profile, random } = outline;
+/** The audiences of an action: those of its kind that the convention is for, or all where it is for none of them. */
+export function audiencesOf({ template, terms }: Outline): readonly TemplateAudience[] {
   const declared = new Set(terms.audiences.map(({ code }) => code));
   const named = template.audiences.filter(({ code }) => declared.has(code));
-  const audiences = named.length > 0 ? named : template.audiences;
+  return named.length > 0 ? named : template.audiences;
+}
+
+/** Participations that the planned fiche expects, by audience and place. */
+export function plannedHeadcounts(outline: Outline): readonly DemoHeadcount[] {
+  const { territory, profile, random } = outline;
   const places = territory.places.length > 0 ? territory.places : [NOWHERE];
-  return audiences.flatMap(({ code, usual }): readonly DemoHeadcount[] => {
+  return audiencesOf(outline).flatMap(({ code, usual }): readonly DemoHeadcount[] => {
     const whole = scale(usual, (profile.reach * breadth(outline) * random.int(60, 150)) / 100, 100_000);
     // A fiche that names an audience and gives no number: not reported, which is not zero.
     if (random.chance(25)) return places.map((place) => ({ audience: code, ...place, total: null, girls: null, boys: null, disability: null }));
@@ -38,7 +43,7 @@ export function reachedHeadcounts(outline: Outline, planned: readonly DemoHeadco
   return planned.map((one): DemoHeadcount => {
     if (one.audience === silent) return { ...one, total: null };
     const usual = one.total ?? random.int(4, 40);
-    const total = random.chance(20) ? 0 : scale(usual, success * random.int(90, 110), 10_000);
+    const total = random.chance(20) ? 0 : nearest(usual, success * random.int(90, 110), 10_000);
     const gender = tellsGender && one.audience !== 'FIRMS' ? drawGender(total, random) : { girls: null, boys: null };
     const disability = tellsDisability && one.audience !== 'FIRMS' ? scale(total, random.int(0, 70), 1000) : null;
     return { ...one, ...gender, total, disability };
@@ -70,4 +75,9 @@ function split(total: number, count: number, random: Random): readonly number[] 
 /** `count × numerator ÷ denominator`, cut down to a whole number. */
 function scale(count: number, numerator: number, denominator: number): number {
   return Math.floor((count * numerator) / denominator);
+}
+
+/** The same to the nearest whole number: one person expected is not nobody reached. */
+function nearest(count: number, numerator: number, denominator: number): number {
+  return Math.round((count * numerator) / denominator);
 }

@@ -8,6 +8,9 @@ import type { Outline } from './outline.js';
 import type { Random } from './random.js';
 import type { Timeline } from './timeline.js';
 
+/** Below, a count of participations is no sign of success. */
+const LEAST_PARTICIPATIONS = 20;
+
 type Attainment = 'REACHED' | 'PARTLY' | 'MISSED' | 'NOT_EVALUATED';
 
 /** The indicators set with an action, and what came of them once its fiche réalisée was in. */
@@ -24,7 +27,7 @@ export function indicatorsOf(
   const academyCode = territory.places.length === 1 && random.chance(300) ? (place?.academyCode ?? null) : null;
   const evaluatedOn = latest(timeline.endsOn, earliest(addDays(timeline.endsOn, random.int(5, 60)), timeline.realisedReceivedOn));
   const drawn = chosen.map((indicator): DemoIndicator => {
-    const targetTenths = random.chance(30) ? null : drawTarget(indicator, random);
+    const targetTenths = random.chance(30) ? null : drawTarget(indicator, outline);
     const attainment = reported ? drawAttainment(random) : 'NOT_EVALUATED';
     const resultTenths = targetTenths === null || attainment === 'NOT_EVALUATED' ? null : drawResult(indicator, targetTenths, attainment, random);
     return { ...shown(indicator), targetTenths, resultTenths, evaluatedOn: resultTenths === null ? null : evaluatedOn, academyCode };
@@ -42,7 +45,7 @@ function participationIndicator(
   const [first] = planned;
   if (first === undefined) return null;
   const target = total(planned, first.audience);
-  if (target === null || target === 0) return null;
+  if (target === null || target < LEAST_PARTICIPATIONS) return null;
   const result = total(reached, first.audience);
   return {
     label: `Participations prévues atteintes (${uncapitalised(audienceLabel(first.audience))})`,
@@ -70,9 +73,14 @@ function drawAttainment(random: Random): Attainment {
   return draw <= 850 ? 'MISSED' : 'NOT_EVALUATED';
 }
 
-function drawTarget({ target: [least, most], unit }: TemplateIndicator, random: Random): number {
+/** In tenths. Shares come by fives; counts are in keeping with the size of the convention and of the action's territory. */
+function drawTarget({ target: [least, most], unit }: TemplateIndicator, { profile, territory, random }: Outline): number {
   const target = random.int(least, most);
-  return (unit === '%' ? target - (target % 5 === 0 || target < 20 ? 0 : target % 5) : target) * 10;
+  if (unit === '%') return (target < 20 ? target : target - (target % 5)) * 10;
+  if (unit === 'jours') return target * 10;
+  const ofConvention = Math.min(100, 15 + profile.reach / 10);
+  const ofTerritory = territory.academies.length === 1 ? 60 : 100;
+  return Math.max(2, Math.round((target * ofConvention * ofTerritory) / 10_000)) * 10;
 }
 
 /** In tenths. Where less is better, a missed target is one passed. */

@@ -96,7 +96,7 @@ export function profileOf(terms: SignedConventionTerms | LocalConventionTerms): 
     years: localYears(terms, terms.signature.date).map((of) => year(of, 5)),
     sectors: localSectors(terms),
     euros: { SMALL: [150, 1200], MEDIUM: [800, 4200], LARGE: [3500, 18_000] },
-    reach: 90,
+    reach: 140,
     free: 220,
     steeringPartner: ['Responsable de la formation du partenaire', 'Tuteur coordonnateur'],
     steeringMinistry: ['Direction de l’établissement', 'Directeur délégué aux formations professionnelles et technologiques'],

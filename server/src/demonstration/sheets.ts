@@ -1,6 +1,7 @@
 import { audienceLabel } from '@conventions-ouvertes/shared/convention/audiences';
 import type { DemoActor, DemoHeadcount, DemoIndicator, DemoInKind, DemoItem, DemoPlannedSheet, DemoRealisedSheet, DemoSheetTexts } from './demo-action.js';
 import { enumerate, formatTenths, of, uncapitalised } from './french.js';
+import { audiencesOf } from './headcounts.js';
 import { givenInKind } from './in-kind.js';
 import type { Outline } from './outline.js';
 import { qualitativeReview, quantitativeReview } from './reviews.js';
@@ -76,13 +77,13 @@ type CommonTexts = Omit<DemoSheetTexts, 'description' | 'steeringMinistry' | 'st
 
 function texts(outline: Outline, letter: 'P' | 'R', actors: readonly DemoActor[]): CommonTexts {
   const { reference, axis, template, say } = outline;
-  const audiences = template.audiences.map(({ code }) => uncapitalised(audienceLabel(code)));
+  const audiences = audiencesOf(outline).map(({ code }) => uncapitalised(audienceLabel(code)));
   const partners = actors.filter(({ role }) => role === 'PROVIDER' || role === 'FIRM' || role === 'ASSOCIATION').map(({ name }) => name);
   return {
     number: `${letter}-${reference.replace('A', '')}`,
     article: axis.article,
     steeringPartner: steering(outline, outline.profile.steeringPartner),
-    targetAudiences: enumerate(audiences),
+    targetAudiences: audiences.join(', '),
     objectives: say(template.objectives),
     partnerOrProvider: partners.length === 0 ? null : enumerate(partners),
     toolsAndActivities: say(template.tools),

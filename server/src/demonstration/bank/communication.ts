@@ -24,7 +24,7 @@ export const COMMUNICATION: readonly ActionTemplate[] = [
     objectives: 'Faire connaître aux familles les formations {de} avant les choix d’orientation : {diplomes}.',
     description:
       'Affiches, messages en ligne et réunions d’information sont préparés avec les deux parties, dont le partenariat est mentionné sur chaque support, et diffusés {ou}.',
-    done: 'Les supports, validés par les parties, ont été diffusés avant les conseils de classe du deuxième trimestre.',
+    done: 'Les supports, validés par les parties, ont été diffusés avant les choix d’orientation.',
     tools: 'Affiches, messages en ligne, réunions d’information',
     size: 'MEDIUM',
     posts: [central('Création des supports', 40), central('Diffusion', 45), eachPlace('Réunions d’information', 15)],

@@ -82,7 +82,7 @@ export const QUALITY: readonly ActionTemplate[] = [
     objectives: 'Proposer et préparer des professionnels {de} à siéger dans les jurys d’examen.',
     description:
       'Un appel à candidatures est lancé {ou} ; les volontaires suivent une demi-journée sur le rôle de juré et les épreuves : {diplomes}.',
-    done: 'Les volontaires, formés au rôle de juré, ont siégé lors de la session de juin.',
+    done: 'Les volontaires, formés au rôle de juré, ont siégé lors de la session d’examen.',
     tools: 'Appel à candidatures, demi-journée de préparation, livret du juré',
     size: 'SMALL',
     posts: [central('Préparation des jurés', 60), central('Livret du juré', 25), eachPlace('Déplacements', 15)],
