@@ -31,6 +31,12 @@ export interface TermsInForce {
 
 export type AmendmentOutcome = 'VALID' | 'NOT_ALLOWED' | 'OUTSIDE_VALIDITY' | 'NOT_SIGNED_BY_ALL';
 
+/** Terms, and the day from which they bind; null: from the beginning. */
+export interface TermsVersion {
+  readonly terms: BindingTerms;
+  readonly from: LocalDate | null;
+}
+
 /** The terms as of a day: the text, with each amendment in force by then applied in the order of their days of effect. */
 export function termsAt(base: BindingTerms, amendments: readonly Amendment[], facts: LifeFacts, asOf: LocalDate): TermsInForce {
   let terms = base;
@@ -47,6 +53,12 @@ export function termsAt(base: BindingTerms, amendments: readonly Amendment[], fa
     }
   }
   return { terms, applied, refused };
+}
+
+/** All versions of the terms, the first text first: earlier ones go on governing their own days. */
+export function termsVersions(base: BindingTerms, amendments: readonly Amendment[], facts: LifeFacts): readonly TermsVersion[] {
+  const days = [...new Set(inOrderOfEffect(amendments).map(({ effectiveOn }) => effectiveOn))];
+  return [{ terms: base, from: null }, ...days.map((from) => ({ terms: termsAt(base, amendments, facts, from).terms, from }))];
 }
 
 /**
