@@ -1,10 +1,8 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { importFiles } from './import-files.js';
 import type { InputFile } from './reading/read-file.js';
-import { loadImportContext } from './store/import-context.js';
-import { buildCsvBundle } from './template/build-csv.js';
-import { buildTemplateWorkbook, type TemplateRows } from './template/build-workbook.js';
+import type { TemplateRows } from './template/build-workbook.js';
 import { actionContents, dumpActions } from './testing/dump-actions.js';
+import { essaiCsv, essaiWorkbook, importEssai } from './testing/import-essai.js';
 import { SAMPLE_ROWS } from './testing/sample-rows.js';
 import { testConvention, type TestDatabase } from './testing/test-convention.js';
 
@@ -15,11 +13,9 @@ beforeAll(async () => {
 afterAll(() => database.close());
 beforeEach(() => database.pool.query('TRUNCATE import_run, action CASCADE'));
 
-const convention = async () => (await loadImportContext(database.pool, 'essai')).convention;
-const workbook = async (rows: TemplateRows): Promise<InputFile[]> => [{ name: 'fiches.xlsx', bytes: await buildTemplateWorkbook(await convention(), rows) }];
-const csv = async (rows: TemplateRows): Promise<InputFile[]> =>
-  buildCsvBundle('fiches', await convention(), rows).map(({ name, text }) => ({ name, bytes: Buffer.from(text) }));
-const load = (files: InputFile[], options = {}) => importFiles(database.pool, 'essai', files, options);
+const workbook = async (rows: TemplateRows): Promise<InputFile[]> => [await essaiWorkbook(database.pool, rows)];
+const csv = (rows: TemplateRows): Promise<InputFile[]> => essaiCsv(database.pool, rows);
+const load = (files: InputFile[]) => importEssai(database.pool, files);
 
 describe('a workbook filled from the template', () => {
   it('goes in whole, every column of every sheet', async () => {

@@ -35,11 +35,14 @@ function canonicalLines(lines: readonly object[]): readonly string[] {
   return lines.map((line) => JSON.stringify(canonical(line)));
 }
 
-/** Pairs in order of name, without the origin, so that the same content gives the same text however it was built. */
-function canonical(line: object): unknown {
-  return Object.entries(line)
+/** Pairs in order of name, all the way down and without the origin, so that the same content gives the same text however it was built. */
+function canonical(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(canonical);
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.entries(value)
     .filter(([name]) => name !== 'origin')
-    .sort(([first], [second]) => (first < second ? -1 : 1));
+    .sort(([first], [second]) => (first < second ? -1 : 1))
+    .map(([name, part]: [string, unknown]) => [name, canonical(part)]);
 }
 
 function sorted(lines: readonly string[]): readonly string[] {

@@ -76,6 +76,6 @@ async function replace<Shape extends RowShape>(
     return !isSameList(stored === null ? [] : listOf(stored.content), listOf(content), isOrdered);
   });
   const stored = changed.flatMap(({ id, change }) => (change.stored === null ? [] : id));
-  await transaction.query(`DELETE FROM ${table} WHERE action_id = ANY ($1::bigint[])`, [stored]);
+  if (stored.length > 0) await transaction.query(`DELETE FROM ${table} WHERE action_id = ANY ($1::bigint[])`, [stored]);
   await insertRows(transaction, table, shape, changed.flatMap(({ id, change }) => toRows(id, change.content)), { onRows });
 }

@@ -42,6 +42,7 @@ async function insertNew(context: WriteContext, changes: readonly PlannedChange[
 
 async function updateStored(context: WriteContext, changes: readonly PlannedChange[]): Promise<WrittenAction[]> {
   const updated = changes.flatMap((change) => (change.stored === null ? [] : [{ id: change.stored.id, change }]));
+  if (updated.length === 0) return [];
   await context.transaction.query(
     `UPDATE action AS a
         SET axis_code = given.axis_code, year = given.year, title = given.title, status = given.status, content_sha256 = given.content_sha256,
