@@ -9,7 +9,7 @@ import type { ActionFacts } from './action-facts.js';
 import type { MinistryOpinion } from './opinion.js';
 import { ACTION_ROLES, ACTION_STATUSES, isFinal, type ActionRole, type ActionStatus } from './status.js';
 import { checkTransition, openTransitions } from './transition.js';
-import { wayOf } from './way.js';
+import { requirementOf, wayOf } from './way.js';
 
 const opinion = (party: string, value: MinistryOpinion['value']): MinistryOpinion => ({
   party,
@@ -138,6 +138,22 @@ describe('a body that says no', () => {
     const reserved = given({ ministryOpinions: [opinion('menjs', 'UNFAVOURABLE'), opinion('mesri', 'RESERVED')] });
     expect(checkTransition(OPCO_EP, reserved, 'COMMISSION_OPINION', 'MINISTRIES_OPINION', 'MINISTRY').outcome).toBe('ALLOWED');
     expect(checkTransition(OPCO_EP, reserved, 'BOARD', 'COMMITTED', 'PARTNER')).toMatchObject({ marks: ['MINISTRY_NOT_IN_SUPPORT'] });
+  });
+});
+
+describe('what a step must yield', () => {
+  it('is a yes where it binds money or progress, and any answer where it binds the ministries’ support alone', () => {
+    const asked = OPCO_EP.actionSteps.map((step) => [step.kind, requirementOf(OPCO_EP, step)]);
+    expect(asked).toEqual([
+      ['PLANNED_SHEET', 'GIVEN'],
+      ['COMMISSION_EXAMINATION', 'GIVEN'],
+      ['MINISTRY_OPINION', 'GIVEN'],
+      ['COMMITTEE_VOTE', 'FAVOURABLE'],
+      ['BOARD_APPROVAL', 'FAVOURABLE'],
+      ['COMMITTEE_INFORMED', 'GIVEN'],
+      ['COMMITMENT', 'GIVEN'],
+      ['REALISED_SHEET', 'GIVEN'],
+    ]);
   });
 });
 

@@ -5,6 +5,7 @@ import { ALL_FIVE, CGPME, CGPME_DATED, COLORATION, DEFI, FCIL, OCCITANIE, OPCO_E
 import { addDays, addMonths, fromParts, localDate, type LocalDate } from '../local-date.js';
 import { NO_FACTS, type LifeFacts, type TerminationNotice } from './life-facts.js';
 import { lifeAt } from './life.js';
+import { lastDayToGiveNotice } from './notice.js';
 
 const day = localDate;
 const facts = (changes: Partial<LifeFacts>): LifeFacts => ({ ...NO_FACTS, ...changes });
@@ -133,9 +134,26 @@ describe('OPCO EP, articles 11, 17 and 18', () => {
   it('lapses on the day of the breach, or of its confirmation, as it is read (11)', () => {
     const confirmed = facts({ endingEvents: [{ ...breach, confirmedOn: day('2021-06-15') }] });
     expect(lifeAt(OPCO_EP, confirmed, day('2021-07-01'))).toMatchObject({ status: 'ENDED', ending: { lastDay: '2021-05-09', ground: 'LAPSE', articles: ['11'] } });
+    // Once confirmed, the days between the breach and its confirmation are seen as they were in law.
+    expect(lifeAt(OPCO_EP, confirmed, day('2021-05-20')).status).toBe('ENDED');
     const read = aConvention({ ...OPCO_EP, readings: [aReading('LAPSE_DATE', 'CONFIRMATION')] });
     expect(lifeAt(read, confirmed, day('2021-06-14')).status).toBe('IN_FORCE');
     expect(lifeAt(read, confirmed, day('2021-06-15'))).toMatchObject({ status: 'ENDED', ending: { lastDay: '2021-06-14' } });
+  });
+});
+
+describe('several grounds at once', () => {
+  it.each([
+    ['2021-03-01', '2021-05-01', 'TERMINATION'],
+    ['2021-04-01', '2021-05-10', 'LAPSE'],
+  ])('a notice received on %s and a breach of 10 May: the convention ends by whichever comes first', (receivedOn, lastDay, ground) => {
+    const both = facts({
+      terminationNotices: [notice({ receivedOn: day(receivedOn) })],
+      endingEvents: [
+        { id: 'e', ending: 'logo-sans-autorisation', occurredOn: day('2021-05-11'), effectiveOn: null, notifiedOn: null, confirmedOn: day('2021-05-11'), source: 'Affiche' },
+      ],
+    });
+    expect(lifeAt(OPCO_EP, both, day('2022-01-01')).ending).toMatchObject({ lastDay, ground });
   });
 });
 
@@ -198,6 +216,17 @@ describe('CGPME, article 3.4', () => {
     expect(late.ending?.lastDay).toBe('2024-02-09');
   });
 
+  it('holds its terms during the notice, and carries nothing through after it', () => {
+    const told = facts({ nonRenewals: [{ id: 'r', by: 'cgpme', sentOn: null, receivedOn: day('2018-11-09') }], openCommittedActions: 1 });
+    expect(lifeAt(CGPME_DATED, told, day('2019-02-09'))).toMatchObject({ status: 'NOTICE_GIVEN', mayCommit: true });
+    expect(lifeAt(CGPME_DATED, told, day('2019-02-10'))).toMatchObject({ status: 'ENDED', windingDown: null });
+  });
+
+  it('counts the clamp at the end of a month in favour of whoever gives notice', () => {
+    expect(lastDayToGiveNotice(day('2019-02-28'), 6)).toBe('2018-08-31');
+    expect(lastDayToGiveNotice(day('2019-02-09'), 3)).toBe('2018-11-09');
+  });
+
   it('says until when a notice can still prevent the renewal', () => {
     expect(lifeAt(CGPME_DATED, NO_FACTS, day('2018-01-01')).lastDayToPreventRenewal).toBe('2018-11-09');
   });
@@ -209,6 +238,11 @@ describe('a coloration or an FCIL, article 10', () => {
     expect(lifeAt(FCIL, signed, day('2022-09-29')).status).toBe('NOT_YET_IN_FORCE');
     expect(lifeAt(FCIL, signed, day('2022-09-30')).status).toBe('IN_FORCE');
     expect(lifeAt(FCIL, facts({ signatures: signed.signatures.slice(0, 1) }), day('2023-01-01')).status).toBe('UNDATED');
+  });
+
+  it('ends when the notice has run, neither sooner nor later where the notice is no minimum (12)', () => {
+    const given = facts({ terminationNotices: [notice({ receivedOn: day('2023-01-10'), requestedLastDay: day('2023-12-31') })] });
+    expect(lifeAt(FCIL, given, day('2023-02-01')).ending?.lastDay).toBe('2023-04-10');
   });
 
   it('has no term of its own for an FCIL, unless it is read as lasting the training', () => {

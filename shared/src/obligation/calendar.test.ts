@@ -71,6 +71,8 @@ describe('DEFi: meetings (article 10)', () => {
     expect(one(list, 'PAPERS:m-2017-06-08')).toMatchObject({ dueOn: '2017-06-01', status: 'LATE' });
     expect(one(list, 'PAPERS:m-2017-11-20')).toMatchObject({ dueOn: '2017-11-13', status: 'NOT_YET_DUE' });
     expect(of(list, 'MINUTES').map(({ status }) => status)).toEqual(expect.arrayContaining(['MET', 'DUE', 'DUE']));
+    const later = calendar(DEFI, '2017-06-19', { meetings: [held] });
+    expect(one(later, 'MINUTES:DRAFTED:m-2017-06-08')).toMatchObject({ status: 'DUE', doneOn: null });
     expect(one(list, 'PRIORITIES:2017')).toMatchObject({ status: 'MET', articles: ['9'] });
     expect(one(list, 'PRIORITIES:2018').status).toBe('NOT_YET_DUE');
   });
