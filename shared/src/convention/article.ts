@@ -1,18 +1,20 @@
 /**
- * Where in the text of a convention a term is written (« article »): `'9'`, `'3.4'`, `'PREAMBLE'` (préambule),
+ * Where in the text of a convention a term is written (« article »): `'9'`, `'3.4'`, `'3.4.1'`, `'4 bis'`, `'PREAMBLE'` (préambule),
  * `'RECITALS'` (the « Vu » lines), `'PARTIES'` (the opening that names the parties), `'SIGNATURES'` (the closing
  * « Fait à … le … »), `'ANNEX_1'`. Numbers are the text's own and may have gaps.
  */
 export type ArticleRef =
   | `${number}`
   | `${number}.${number}`
+  | `${number}.${number}.${number}`
+  | `${number} ${'bis' | 'ter' | 'quater'}`
   | 'PREAMBLE'
   | 'RECITALS'
   | 'PARTIES'
   | 'SIGNATURES'
   | `ANNEX_${number}`;
 
-const ARTICLE_PATTERN = /^(?:[1-9]\d{0,2}(?:\.[1-9]\d?)?|PREAMBLE|RECITALS|PARTIES|SIGNATURES|ANNEX_[1-9]\d?)$/u;
+const ARTICLE_PATTERN = /^(?:[1-9]\d{0,2}(?:(?:\.[1-9]\d?){0,3}| bis| ter| quater)|PREAMBLE|RECITALS|PARTIES|SIGNATURES|ANNEX_[1-9]\d?)$/u;
 
 const NAMED_PLACES: ReadonlyMap<string, string> = new Map([
   ['PREAMBLE', 'préambule'],

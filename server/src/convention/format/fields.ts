@@ -7,7 +7,6 @@ import { parseAmount } from '@conventions-ouvertes/shared/money-text';
 import { z } from 'zod';
 
 /** Control characters, and the marks that turn the direction of writing: none belongs in a text that people will read. */
-// eslint-disable-next-line no-control-regex
 const UNWANTED = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F-\u009F\u200E\u200F\u202A-\u202E\u2066-\u2069\uFFFE\uFFFF]/u;
 
 /** A text of at most `maxLength` characters, trimmed, never empty. */
@@ -37,7 +36,7 @@ export const code = z
 /** An axis code: the number of its article. */
 export const axisCode = z
   .string()
-  .regex(/^[1-9]\d{0,2}(?:\.[1-9]\d?)?$/u, { error: 'le code d’un axe est le numéro de son article\u00a0: «\u00a04\u00a0» ou «\u00a04.1\u00a0», entre guillemets.' });
+  .regex(/^[1-9]\d{0,2}(?:(?:\.[1-9]\d?){0,3}| bis| ter| quater)$/u, { error: 'le code d’un axe est le numéro de son article\u00a0: «\u00a04\u00a0» ou «\u00a04.1\u00a0», entre guillemets.' });
 
 export const articleRef = z.string().transform((value, context) => {
   if (isArticleRef(value)) return value;

@@ -70,7 +70,6 @@ function compose(file: string, text: string): LocatedYaml {
 }
 
 function controlCharacter(file: string, text: string): ConventionProblem | null {
-  // eslint-disable-next-line no-control-regex
   const found = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F\uFFFD]/u.exec(text);
   if (found === null) return null;
   const before = text.slice(0, found.index);

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import type { z } from 'zod';
 import type { Report } from './convention-problem.js';
 import { commonShape, draftSchema, type Draft } from './convention-schema.js';
 import { reportShape } from './shape-problems.js';

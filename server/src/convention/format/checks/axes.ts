@@ -6,7 +6,7 @@ export const checkAxes: Check = ({ draft: { axes, pledges } }, report) => {
   const byCode = new Map(axes.map((axis) => [axis.code, axis]));
   for (const [index, { code, parentCode, article, position }] of axes.entries()) {
     const at = ['axes', index] as const;
-    const expected = code.includes('.') ? code.slice(0, code.indexOf('.')) : null;
+    const expected = code.includes('.') ? code.slice(0, code.lastIndexOf('.')) : null;
     if (parentCode !== null && !byCode.has(parentCode)) {
       report('UNKNOWN_AXIS', [...at, 'parentCode'], `l’axe «\u00a0${parentCode}\u00a0» n’est pas dans axes.`);
     } else if (parentCode !== expected) {
