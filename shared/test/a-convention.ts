@@ -1,5 +1,6 @@
 import type { Reading, ReadingTopic, ReadingValues } from '../src/convention/readings.js';
 import type { CommitteeClause, College } from '../src/convention/terms-committee.js';
+import type { ActionStep } from '../src/convention/terms-governance.js';
 import type { TermClause } from '../src/convention/terms-life.js';
 import type { SignedConventionTerms } from '../src/convention/terms.js';
 import { localDate } from '../src/local-date.js';
@@ -58,6 +59,11 @@ export function aReading<Topic extends Exclude<ReadingTopic, 'WORDING'>>(topic: 
     decidedOn: localDate('2026-01-01'),
   };
   return reading as Reading;
+}
+
+/** A step that binds nothing, taken by nobody the text names. */
+export function aStep(changes: Partial<ActionStep> & Pick<ActionStep, 'kind'>): ActionStep {
+  return { by: { kind: 'NOT_IN_TEXT' }, on: 'ACTION', binds: 'NOTHING', requires: 'GIVEN', article: null, summary: '', ...changes };
 }
 
 /** Signed on 5 October 2016 between a ministry and an OPCO; silent on all that a test does not change. */

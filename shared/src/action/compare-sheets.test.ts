@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { aConvention } from '../../test/a-convention.js';
-import { DEFI, OPCO_EP } from '../../test/five-conventions.js';
+import { DEFI } from '../../test/defi.js';
+import { OPCO_EP } from '../../test/opco-ep.js';
 import { known, NOT_REPORTED } from '../figure.js';
 import { localDate } from '../local-date.js';
 import { cents, sum, subtract } from '../money.js';

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { DEFI, OPCO_EP } from '../../test/five-conventions.js';
+import { DEFI } from '../../test/defi.js';
+import { OPCO_EP } from '../../test/opco-ep.js';
 import { localDate } from '../local-date.js';
 import { logoUse, type LogoLeave } from './logo.js';
 import { checkOpinion, standingOpinions, supportOf, type MinistryOpinion } from './opinion.js';

@@ -1,7 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { aConvention, aReading } from '../../test/a-convention.js';
-import { CGPME, DEFI, FCIL, OCCITANIE, OPCO_EP } from '../../test/five-conventions.js';
+import { DEFI } from '../../test/defi.js';
+import { FCIL } from '../../test/local-conventions.js';
+import { OPCO_EP } from '../../test/opco-ep.js';
+import { CGPME, OCCITANIE } from '../../test/regional-conventions.js';
 import type { BindingTerms } from '../convention/terms.js';
 import { localDate } from '../local-date.js';
 import { cents, ZERO } from '../money.js';

@@ -1,7 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { aConvention, aReading } from '../../test/a-convention.js';
-import { DEFI, OCCITANIE, OPCO_EP } from '../../test/five-conventions.js';
+import { DEFI } from '../../test/defi.js';
+import { OPCO_EP } from '../../test/opco-ep.js';
+import { OCCITANIE } from '../../test/regional-conventions.js';
 import type { Cap } from '../convention/terms-money.js';
 import { addDays, localDate } from '../local-date.js';
 import { add, cents, ZERO, type Cents } from '../money.js';

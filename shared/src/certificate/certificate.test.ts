@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { COLORATION, DEFI, FCIL } from '../../test/five-conventions.js';
+import { DEFI } from '../../test/defi.js';
+import { COLORATION, FCIL } from '../../test/local-conventions.js';
 import { checkCertificate, type CertificateSignatures, type EducationSigner } from './certificate.js';
 
 const signed = (changes: Partial<CertificateSignatures> = {}): CertificateSignatures => ({

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { aCommittee, aConvention, aReading } from '../../test/a-convention.js';
-import { DEFI, OCCITANIE, OPCO_EP } from '../../test/five-conventions.js';
+import { DEFI } from '../../test/defi.js';
+import { OPCO_EP } from '../../test/opco-ep.js';
+import { OCCITANIE } from '../../test/regional-conventions.js';
 import { localDate } from '../local-date.js';
 import { compositionFindings, emailConsultation, isMinutesOrderKept, nextMinutesStep, papersDueOn, papersVerdict, quorumVerdict, type Attendee } from './meeting.js';
 

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { aCollege, aCommittee, aConvention, aReading } from '../../test/a-convention.js';
-import { DEFI, OPCO_EP } from '../../test/five-conventions.js';
+import { DEFI } from '../../test/defi.js';
+import { OPCO_EP } from '../../test/opco-ep.js';
 import type { VotingRule } from '../convention/terms-committee.js';
 import { votersOf, type Ballot, type Choice, type Voter } from './ballots.js';
 import { voteOutlook } from './vote-calculator.js';

@@ -1,7 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { aConvention, aReading, aTerm } from '../../test/a-convention.js';
-import { ALL_FIVE, CGPME, CGPME_DATED, COLORATION, DEFI, FCIL, OCCITANIE, OPCO_EP } from '../../test/five-conventions.js';
+import { DEFI } from '../../test/defi.js';
+import { COLORATION, FCIL } from '../../test/local-conventions.js';
+import { OPCO_EP } from '../../test/opco-ep.js';
+import { CGPME, CGPME_DATED, OCCITANIE } from '../../test/regional-conventions.js';
 import { addDays, addMonths, fromParts, localDate, type LocalDate } from '../local-date.js';
 import { NO_FACTS, type LifeFacts, type TerminationNotice } from './life-facts.js';
 import { lifeAt } from './life.js';
@@ -275,7 +278,7 @@ describe('any convention', () => {
     open: fc.integer({ min: 0, max: 2 }),
     event: fc.option(anyDay, { nil: null }),
   });
-  const anyConvention = fc.constantFrom(...ALL_FIVE, CGPME_DATED, COLORATION);
+  const anyConvention = fc.constantFrom(DEFI, OPCO_EP, OCCITANIE, CGPME, FCIL, CGPME_DATED, COLORATION);
 
   it('has terms that follow each other without gap or overlap, and binds only inside them', () => {
     fc.assert(

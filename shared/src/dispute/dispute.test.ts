@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { aConvention } from '../../test/a-convention.js';
-import { CGPME_DATED, DEFI, OCCITANIE } from '../../test/five-conventions.js';
+import { DEFI } from '../../test/defi.js';
+import { CGPME_DATED, OCCITANIE } from '../../test/regional-conventions.js';
 import { localDate } from '../local-date.js';
 import { disputeWays, terminationMeeting, type Dispute } from './dispute.js';
 

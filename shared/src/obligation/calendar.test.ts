@@ -1,7 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { aConvention, aReading } from '../../test/a-convention.js';
-import { CGPME, CGPME_DATED, DEFI, FCIL, OCCITANIE, OPCO_EP } from '../../test/five-conventions.js';
+import { DEFI } from '../../test/defi.js';
+import { FCIL } from '../../test/local-conventions.js';
+import { OPCO_EP } from '../../test/opco-ep.js';
+import { CGPME, CGPME_DATED, OCCITANIE } from '../../test/regional-conventions.js';
 import { termsVersions } from '../convention/amendment.js';
 import { NO_FACTS, type LifeFacts } from '../convention/life-facts.js';
 import { lifeAt } from '../convention/life.js';

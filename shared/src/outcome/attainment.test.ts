@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { OPCO_EP } from '../../test/five-conventions.js';
+import { OPCO_EP } from '../../test/opco-ep.js';
 import type { AudienceCode } from '../convention/audiences.js';
 import { HIDDEN, known, NOT_APPLICABLE, NOT_REPORTED, type Figure } from '../figure.js';
 import { cents } from '../money.js';

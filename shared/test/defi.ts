@@ -1,0 +1,175 @@
+import { cents } from '../src/money.js';
+import { aCollege, aCommittee, aConvention, aStep, aTerm } from './a-convention.js';
+
+/** What the rules read of the text of 5 October 2016; the convention's own file is tested with the loader. */
+export const DEFI = aConvention({
+  key: 'opca-defi-2016',
+  parties: [
+    { key: 'menesr', name: 'Ministère', shortName: 'MENESR', kind: 'MINISTRY', side: 'EDUCATION', siren: null, article: 'PARTIES', discrepancy: null },
+    { key: 'opca-defi', name: 'OPCA DEFi', shortName: 'OPCA DEFi', kind: 'OPCO', side: 'PROFESSIONAL', siren: null, article: 'PARTIES', discrepancy: null },
+  ],
+  terms: [
+    aTerm({
+      tacitRenewal: { kind: 'EXCLUDED', article: '13' },
+      renewalRequest: { by: 'opca-defi', to: 'menesr', monthsBeforeEnd: 6, form: 'WRITTEN', article: '13' },
+    }),
+  ],
+  termination: {
+    by: 'ANY_PARTY',
+    form: 'WRITTEN',
+    effect: { kind: 'AFTER_NOTICE', notice: { state: 'KNOWN', months: 6 }, isMinimum: true, runsFrom: 'RECEIPT' },
+    meetingRequiredFirst: null,
+    article: '14',
+  },
+  endingsByEvent: [
+    {
+      key: 'retrait-habilitation',
+      event: 'COLLECTION_LICENCE_WITHDRAWN',
+      ground: 'TERMINATION_BY_LAW',
+      effectiveOn: 'EFFECT_OF_THE_EVENT',
+      article: '14',
+      summary: 'Habilitation retirée.',
+    },
+  ],
+  windingDown: [
+    { on: ['EXPIRY', 'NON_RENEWAL'], scope: 'COMMITTED_ACTIONS', owedBy: 'opca-defi', article: '13', summary: 'Les actions engagées s’achèvent.' },
+    { on: ['TERMINATION', 'TERMINATION_BY_LAW'], scope: 'COMMITTED_ACTIONS', owedBy: 'opca-defi', article: '14', summary: 'Les actions engagées s’achèvent.' },
+  ],
+  amendment: { scope: 'ANY_CHANGE', askedBy: 'ANY_PARTY', agreement: 'AVENANT', article: '13' },
+  fundingSources: [
+    { code: 'HORS_QUOTA', label: 'Hors quota', article: '12', fundedBy: 'opca-defi', isCapped: true },
+    { code: 'AUTRES', label: 'Autres ressources', article: 'ANNEX_1', fundedBy: null, isCapped: false },
+  ],
+  caps: [
+    {
+      key: 'hors-quota-par-an',
+      label: 'Prélèvement annuel maximal',
+      article: '12',
+      fundingSourceCodes: ['HORS_QUOTA'],
+      period: 'AS_READ',
+      setBy: 'THIS_CONVENTION',
+      coversConventions: [],
+      mayCoverAllConventionsOf: null,
+      amounts: [{ state: 'KNOWN', year: null, cents: cents(150_000_000) }],
+    },
+  ],
+  providers: {
+    opinionFirst: 'COMMITTEE',
+    agreementRequired: true,
+    agreementSentToCommittee: true,
+    actualCostsOnly: '12',
+    performers: ['PROVIDERS'],
+    listIsOpen: false,
+    article: '11',
+  },
+  bodies: [{ key: 'conseil', kind: 'BOARD', name: 'Conseil d’administration', party: 'opca-defi', article: '9' }],
+  committee: aCommittee({
+    composition: {
+      kind: 'SEATS',
+      total: 8,
+      article: '9',
+      colleges: [
+        aCollege({
+          key: 'opca',
+          party: 'opca-defi',
+          offices: [
+            { office: 'Président', strength: 'REQUIRED' },
+            { office: 'Vice-président', strength: 'REQUIRED' },
+          ],
+        }),
+        aCollege({ key: 'ministere', party: 'menesr', side: 'EDUCATION' }),
+      ],
+    },
+    meetings: {
+      perYearMin: 2,
+      calledBy: { kind: 'PARTY', party: 'opca-defi', service: null },
+      article: '10',
+      yearly: [
+        {
+          key: 'avant-15-juin',
+          label: 'Réunion d’avant le 15 juin',
+          deadline: { wording: 'BEFORE', month: 6, day: 15, yearsAfter: 0 },
+          season: null,
+          afterBody: null,
+          beforeBody: null,
+          purpose: null,
+          article: '10',
+        },
+        { key: 'pilotage', label: 'Seconde réunion', deadline: null, season: null, afterBody: null, beforeBody: null, purpose: null, article: '10' },
+      ],
+    },
+    papers: { daysBefore: 7, by: { kind: 'NOT_IN_TEXT' }, article: '10' },
+    minutes: [
+      { step: 'DRAFTED', by: { kind: 'PARTY', party: 'opca-defi', service: null }, article: '10' },
+      { step: 'REREAD', by: { kind: 'PARTY', party: 'menesr', service: null }, article: '10' },
+      { step: 'APPROVED', by: { kind: 'COMMITTEE' }, article: '10' },
+    ],
+    priorities: { setBy: { kind: 'COMMITTEE' }, article: '9' },
+  }),
+  actionSteps: [
+    aStep({ kind: 'PLANNED_SHEET', binds: 'PROGRESS', article: '11' }),
+    aStep({ kind: 'COMMITTEE_OPINION', by: { kind: 'COMMITTEE' }, binds: 'MONEY', requires: 'AS_READ', article: '11' }),
+    aStep({ kind: 'BOARD_APPROVAL', by: { kind: 'BODY', body: 'conseil' }, on: 'YEARLY_PROGRAMME', binds: 'MONEY', requires: 'AS_READ', article: '9' }),
+    aStep({ kind: 'COMMITMENT', by: { kind: 'PARTY', party: 'opca-defi', service: null }, article: '11' }),
+    aStep({ kind: 'REALISED_SHEET', article: '11' }),
+  ],
+  sheets: {
+    planned: { article: '11', model: 'ANNEX_1' },
+    realised: { article: '11', model: 'ANNEX_2' },
+    financialAnnex: { article: '11' },
+    sentTo: { kind: 'NOT_IN_TEXT' },
+  },
+  reports: [
+    {
+      key: 'bilan-annuel',
+      kind: 'ANNUAL_REPORT',
+      label: 'Bilan annuel',
+      period: 'CALENDAR_YEAR',
+      groupedByAxis: true,
+      by: { kind: 'PARTY', party: 'opca-defi', service: null },
+      to: [{ kind: 'PARTY', party: 'menesr', service: null }],
+      presentedFirstTo: [],
+      forApproval: false,
+      due: { kind: 'YEARLY', wording: 'AT_LATEST', month: 4, day: 30, yearsAfter: 1 },
+      outlivesConvention: true,
+      article: '11',
+    },
+    {
+      key: 'bilan-pluriannuel',
+      kind: 'MULTI_YEAR_REPORT',
+      label: 'Bilan pluriannuel',
+      period: 'WHOLE_TERM',
+      groupedByAxis: false,
+      by: { kind: 'PARTY', party: 'opca-defi', service: null },
+      to: [{ kind: 'PARTY', party: 'menesr', service: null }],
+      presentedFirstTo: [],
+      forApproval: false,
+      due: { kind: 'AT_THE_END' },
+      outlivesConvention: true,
+      article: '11',
+    },
+  ],
+  disputes: [{ kind: 'CONCILIATION', exceptionalCommittee: true, beforeTermination: false, article: '14', summary: 'Conciliation.' }],
+  eventDuties: [
+    {
+      key: 'habilitation-retiree',
+      event: 'COLLECTION_LICENCE_WITHDRAWN',
+      duty: 'INFORM',
+      owedBy: { kind: 'PARTY', party: 'opca-defi', service: null },
+      owedTo: { kind: 'PARTY', party: 'menesr', service: null },
+      form: 'WRITTEN',
+      article: '14',
+      summary: 'Informer le ministre par écrit.',
+    },
+    {
+      key: 'convention-prestataire',
+      event: 'PROVIDER_AGREEMENT_SIGNED',
+      duty: 'SEND',
+      owedBy: { kind: 'PARTY', party: 'opca-defi', service: null },
+      owedTo: { kind: 'COMMITTEE' },
+      form: 'ANY',
+      article: '11',
+      summary: 'Transmettre la convention passée avec le prestataire.',
+    },
+  ],
+});
