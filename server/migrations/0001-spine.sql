@@ -142,7 +142,7 @@ CREATE TABLE axis (
   article        text,
   title          text NOT NULL,
   summary        text,
-  theme_code     text REFERENCES theme,
+  theme_code     text NOT NULL REFERENCES theme,
   position       integer NOT NULL,
   PRIMARY KEY (convention_key, code),
   UNIQUE (convention_key, position),

@@ -10,7 +10,7 @@ import { generateDemonstration } from './demonstration/generate-demonstration.js
 import { importFiles } from './import/import-files.js';
 import { inTransaction } from './platform/database.js';
 import { FrenchError } from './platform/french-error.js';
-import { loadReferenceData } from './reference/load-reference-data.js';
+import { loadReferenceData, loadSchools } from './reference/load-reference-data.js';
 import { readReferenceData } from './reference/read-reference-data.js';
 import type { ReferenceData } from './reference/reference-data.js';
 
@@ -41,7 +41,7 @@ const readConventions = async (folder: string, reference: ReferenceData, withDem
 /** Sends the invented fiches through the importer, as a partner's files would go; each is marked as fictitious. */
 const loadDemonstration = async (pool: pg.Pool, conventions: readonly ConventionFile[], reference: ReferenceData): Promise<void> => {
   const demonstration = generateDemonstration(conventions.map(({ terms }) => terms), reference);
-  await inTransaction(pool, (client) => loadReferenceData(client, { ...reference, schools: demonstration.schools }));
+  await inTransaction(pool, (client) => loadSchools(client, demonstration.schools));
   for (const { conventionKey, files } of demonstration.bundles) {
     const inputs = files.map(({ name, content }) => ({ name, bytes: Buffer.from(content) }));
     const report = await importFiles(pool, conventionKey, inputs, { isDemo: true });

@@ -30,6 +30,7 @@ export interface ApiOptions {
 }
 
 const LARGEST_BODY = 1024 * 1024;
+const MOST_THROWN_AWAY = 16 * LARGEST_BODY;
 
 const CORS = {
   'access-control-allow-origin': '*',
@@ -43,16 +44,19 @@ const problem = (response: ServerResponse, status: number, code: string, message
   response.end(JSON.stringify({ errors: [{ message, extensions: { code } }] }));
 };
 
-/** The body as text; null when it is larger than allowed: the rest is not read. */
+/**
+ * The body as text; null when it is larger than allowed. A little more is let through and thrown away, so that the sender reads
+ * the refusal; whoever goes on sending is cut off.
+ */
 const readBody = async (request: IncomingMessage): Promise<string | null> => {
   const chunks: Buffer[] = [];
   let size = 0;
   for await (const chunk of request as AsyncIterable<Buffer>) {
     size += chunk.length;
-    if (size > LARGEST_BODY) return null;
-    chunks.push(chunk);
+    if (size <= LARGEST_BODY) chunks.push(chunk);
+    else if (size > MOST_THROWN_AWAY) request.destroy();
   }
-  return Buffer.concat(chunks).toString('utf8');
+  return size > LARGEST_BODY ? null : Buffer.concat(chunks).toString('utf8');
 };
 
 const parseJson = (text: string): { ok: true; value: unknown } | { ok: false } => {
@@ -71,6 +75,10 @@ const answerGraphQL = async (
 ): Promise<void> => {
   const body = request.method === 'POST' ? await readBody(request) : '';
   if (body === null) return problem(response, 413, 'BODY_TOO_LARGE', 'La requête dépasse 1 Mio : raccourcissez-la.');
+  // PostgreSQL has no such character: it is refused here, in any form in which it can be sent.
+  if (/\0|\\u0000|%00/.test(body + (request.url ?? ''))) {
+    return problem(response, 400, 'NUL_CHARACTER', 'La requête contient un caractère nul (U+0000) : retirez-le.');
+  }
   const isJson = /^application\/json\b/.test(request.headers['content-type'] ?? '');
   const parsed = isJson ? parseJson(body) : { ok: true as const, value: undefined };
   if (!parsed.ok) return problem(response, 400, 'BAD_REQUEST', 'Le corps de la requête n’est pas du JSON : corrigez-le.');

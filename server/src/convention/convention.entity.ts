@@ -68,7 +68,7 @@ export const AxisEntity = defineEntity({
     article: p.string().nullable(),
     title: p.string(),
     summary: p.string().nullable(),
-    themeCode: p.string().nullable(),
+    themeCode: p.string(),
     position: p.integer(),
   },
 });

@@ -144,7 +144,7 @@ export class Axis {
 
   conventionKey: string;
   parentCode: string | null;
-  themeCode: string | null;
+  themeCode: string;
 }
 
 @ObjectType({ description: 'A group of people that a convention is for.' })

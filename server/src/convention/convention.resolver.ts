@@ -129,9 +129,9 @@ export class AxisResolver {
     return parentCode ? ((catalogue.axes.get(scopedId(conventionKey, parentCode)) as Axis | undefined) ?? null) : null;
   }
 
-  @FieldResolver(() => Theme, { nullable: true, description: 'Its theme in the common nomenclature.' })
-  theme(@Root() { themeCode }: Axis, @Ctx() { catalogue }: RequestContext): Theme | null {
-    return themeCode ? (catalogue.themes.get(themeCode) ?? null) : null;
+  @FieldResolver(() => Theme, { description: 'Its theme in the common nomenclature.' })
+  theme(@Root() { themeCode }: Axis, @Ctx() { catalogue }: RequestContext): Theme {
+    return catalogue.themes.get(themeCode)!;
   }
 
   @FieldResolver(() => Convention, { description: 'The convention that sets it.' })

@@ -54,7 +54,7 @@ export const isTerritory = (dimension: Dimension): boolean =>
   dimension === Dimension.ACADEMY || dimension === Dimension.ACADEMIC_REGION;
 
 const labelOf = (dimension: Dimension, code: string | null, catalogue: Catalogue): string => {
-  if (code === null) return isTerritory(dimension) ? 'Non ventilé' : 'Sans thème';
+  if (code === null) return 'Non ventilé';
   switch (dimension) {
     case Dimension.CONVENTION:
       return catalogue.conventions.get(code)?.shortTitle ?? code;
@@ -102,7 +102,7 @@ const narrowed = (dimension: Dimension, code: string | null): Scope => {
     case Dimension.TOP_AXIS:
       return { axes: [code!] };
     case Dimension.THEME:
-      return { themes: [code ?? ''] };
+      return { themes: [code!] };
     case Dimension.FUNDING_SOURCE:
       return { fundingSources: [code!] };
     case Dimension.ACADEMIC_REGION:

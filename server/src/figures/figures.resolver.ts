@@ -27,12 +27,12 @@ import { spending } from './spending.js';
 const BY = { description: 'Dimensions to break down by, in order; none: one cell.' };
 const FILTER = { nullable: true, description: 'What to count; all, if not said.' };
 
-/** The filter as received has a prototype and undefined members: the scope is the plain criteria alone. */
+const isSaid = (value: unknown): boolean =>
+  Array.isArray(value) ? value.length > 0 : value !== null && value !== undefined && value !== false;
+
+/** The criteria that the filter really sets: an empty list, as an untouched form sends it, narrows nothing. */
 export const scopeOf = (filter: FigureFilter | null | undefined, { catalogue }: RequestContext): Scope =>
-  checkScope(
-    Object.fromEntries(Object.entries(filter ?? {}).filter(([, value]) => value !== null && value !== undefined && value !== false)),
-    catalogue,
-  );
+  checkScope(Object.fromEntries(Object.entries(filter ?? {}).filter(([, value]) => isSaid(value))), catalogue);
 
 @ObjectType({ description: 'A share with what is known of it.' })
 export class RatioFigure {

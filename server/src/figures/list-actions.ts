@@ -25,7 +25,7 @@ export interface ListedAction {
 interface SortColumn {
   readonly key: string;
   readonly descending: boolean;
-  readonly type: string;
+  readonly type: 'text' | 'int' | 'bigint';
 }
 
 const SORTS: Record<ActionSort, SortColumn> = {
@@ -63,7 +63,7 @@ export const listActions = async (
   const money = conditionsOn('MONEY', scope, catalogue, params);
   let position = '';
   if (after) {
-    const [value, id] = decodeCursor(after, 2);
+    const [value, id] = decodeCursor(after, [type === 'text' ? 'text' : 'integer', 'integer']);
     const compare = descending ? '<' : '>';
     const at = params.add(value);
     position = `WHERE ${key} ${compare} ${at}::${type} OR (${key} = ${at}::${type} AND a.id > ${params.add(id)}::bigint)`;

@@ -101,7 +101,7 @@ export const proofLines = async (
   const weight = 'coalesce(l.cents, l.units, 0)';
   let position = '';
   if (after) {
-    const [value, key] = decodeCursor(after, 2);
+    const [value, key] = decodeCursor(after, ['integer', 'text']);
     const at = params.add(value);
     position = `WHERE ${weight} < ${at}::bigint OR (${weight} = ${at}::bigint AND l.line_key > ${params.add(key)}::text)`;
   }

@@ -74,7 +74,7 @@ export const axesInScope = ({ axes, exactAxis, themes }: Scope, catalogue: Catal
     return false;
   };
   return [...catalogue.axes.entries()]
-    .filter(([id, axis]) => (!axes || isUnder(id)) && (!exactAxis || id === exactAxis) && (!themes || themes.includes(axis.themeCode ?? '')))
+    .filter(([id, axis]) => (!axes || isUnder(id)) && (!exactAxis || id === exactAxis) && (!themes || themes.includes(axis.themeCode)))
     .map(([id]) => id);
 };
 

@@ -13,12 +13,20 @@ export const pageSize = (first: number | null | undefined): number => {
 /** An opaque cursor that holds the sort key of the last row. */
 export const encodeCursor = (key: readonly unknown[]): string => Buffer.from(JSON.stringify(key)).toString('base64url');
 
-/** @throws BAD_USER_INPUT CURSOR for text that is no cursor of this list */
-export const decodeCursor = (cursor: string, length: number): unknown[] => {
+/** What one part of a cursor's key is: text without NUL, or a whole number. */
+export type CursorPart = 'text' | 'integer';
+
+const isOf = (part: unknown, kind: CursorPart | undefined): boolean =>
+  kind === 'integer' ? Number.isSafeInteger(part) : typeof part === 'string' && !part.includes('\u0000');
+
+/**
+ * @param kinds of the parts of the key, in order
+ * @throws BAD_USER_INPUT CURSOR for text that is no cursor of this list
+ */
+export const decodeCursor = (cursor: string, kinds: readonly CursorPart[]): unknown[] => {
   try {
     const key: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString());
-    const isKey = Array.isArray(key) && key.length === length;
-    if (isKey && key.every((part) => part === null || ['string', 'number'].includes(typeof part))) return key;
+    if (Array.isArray(key) && key.length === kinds.length && key.every((part, index) => isOf(part, kinds[index]))) return key;
   } catch {
     // Falls through to the refusal: text that is not JSON is no cursor either.
   }

@@ -44,6 +44,9 @@ const copyOf = async (template: string): Promise<TestDatabase> => {
   };
 };
 
+/** A database without any table, as an administrator makes it. */
+export const blankDatabase = (): Promise<TestDatabase> => copyOf('template1');
+
 /** A migrated, empty database on the real PostgreSQL that the test run started. */
 export const freshDatabase = (): Promise<TestDatabase> => copyOf(inject('templateDatabase'));
 
