@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { fingerprint } from './content/fingerprint.js';
 import type { InputFile } from './reading/read-file.js';
+import { loadStoredActions } from './store/stored-actions.js';
 import type { TemplateRows } from './template/build-workbook.js';
 import { actionContents, dumpActions } from './testing/dump-actions.js';
 import { essaiCsv, essaiWorkbook, importEssai } from './testing/import-essai.js';
@@ -81,5 +83,11 @@ describe('a workbook filled from the template', () => {
       expect(report).toMatchObject({ actions: { read: 3, created: 0, updated: 0, unchanged: 3, refused: 0 }, applies: false, isBlocked: false });
       expect(await dumpActions(database.pool)).toEqual(before);
     }
+  });
+
+  it('reads back from the database as exactly what it was fingerprinted as', async () => {
+    await load(await workbook(SAMPLE_ROWS));
+    const stored = await loadStoredActions(database.pool, 'essai', ['A-2021-01', 'A-2021-02', 'A-2022-01']);
+    expect([...stored.values()].map(({ content }) => fingerprint(content))).toEqual([...stored.values()].map((action) => action.fingerprint));
   });
 });

@@ -1,4 +1,4 @@
-import type { CellStyle, DataValidation, WriteSheet } from 'hucre';
+import type { Cell, CellStyle, DataValidation, WriteSheet } from 'hucre';
 import { writeXlsx } from 'hucre/xlsx';
 import type { CellType, Column, Section } from './column.js';
 import { columnLetters } from './column-letters.js';
@@ -13,8 +13,10 @@ export type TemplateCell = string | number | Date | null;
 /** Rows to put in the workbook, by section; each row has its cells by field (`resource:CODE` for a funding source). */
 export type TemplateRows = { readonly [Key in Section['key']]?: readonly Readonly<Record<string, TemplateCell>>[] };
 
-/** Rows that the lists and formats of an empty workbook reach down to. */
+/** Rows that the drop-downs of an empty workbook reach down to. */
 const PREPARED_ROWS = 2_000;
+/** Rows whose cells are formatted before they are filled: each is a cell of the file, so there are fewer. */
+const FORMATTED_ROWS = 500;
 
 /** The workbook that a partner downloads and fills: one sheet a section, its help, the lists of the convention. */
 export async function buildTemplateWorkbook(convention: TemplateConvention, rows: TemplateRows = {}): Promise<Buffer> {
@@ -37,13 +39,29 @@ function sectionSheet(
   const columns = columnsOf(section.key, convention.fundingSources);
   return {
     name: section.sheetName,
-    columns: columns.map((column) => ({ width: column.width, style: { numFmt: NUMBER_FORMATS[column.type], alignment: { vertical: 'top', wrapText: column.width >= 28 } } })),
+    columns: columns.map(({ width }) => ({ width })),
     rows: [columns.map(({ header }) => header), ...rows.map((row) => columns.map(({ field }) => row[field] ?? null))],
-    cells: new Map(columns.map((column, index) => [`0,${index}`, { value: column.header, type: 'string', style: headerStyle(column), comment: { author: 'Conventions ouvertes', text: helpOf(column) } }])),
+    cells: new Map([...headerCells(columns), ...bodyCells(columns, rows)]),
     dataValidations: columns.flatMap((column, index) => validation(column, index, rows.length, ranges)),
     freezePane: { rows: 1, columns: 1 },
     autoFilter: { range: `A1:${columnLetters(columns.length - 1)}${rows.length + 1}` },
   };
+}
+
+type StyledCells = (readonly [string, Partial<Cell>])[];
+
+function headerCells(columns: readonly Column[]): StyledCells {
+  return columns.map((column, index) => {
+    const comment = { author: 'Conventions ouvertes', text: helpOf(column) };
+    return [`0,${index}`, { value: column.header, type: 'string', style: headerStyle(column), comment }];
+  });
+}
+
+function bodyCells(columns: readonly Column[], rows: readonly Readonly<Record<string, TemplateCell>>[]): StyledCells {
+  const styles = columns.map(({ type, width }): CellStyle => ({ numFmt: NUMBER_FORMATS[type], alignment: { vertical: 'top', wrapText: width >= 28 } }));
+  return Array.from({ length: Math.max(rows.length, FORMATTED_ROWS) }, (_none, row) =>
+    columns.map(({ field }, index): StyledCells[number] => [`${row + 1},${index}`, { value: rows[row]?.[field] ?? null, style: styles[index] ?? {} }]),
+  ).flat();
 }
 
 // Codes, references and SIRETs are text, so that no spreadsheet turns 01 into 1, 4.1 into 4 January or a SIRET into 7,99E+13.

@@ -34,11 +34,13 @@ const SEED: readonly string[] = [
    VALUES ('0750655E', 'Lycée d’essai', 'LYCEE', 'Paris', 'PUBLIC', '01', 'Paris')`,
   `INSERT INTO audience (code, position, label_fr, label_en)
    VALUES ('LYCEENS', 1, 'Lycéens', 'Pupils'), ('APPRENTIS', 2, 'Apprentis', 'Apprentices')`,
+  `INSERT INTO theme (code, position, label_fr, label_en, description) VALUES ('JOBS', 1, 'Métiers', 'Jobs', 'Les métiers')`,
   `INSERT INTO convention (key, position, kind, level, title, short_title, terms, source_file, source_sha256)
    VALUES ('essai', 1, 'CONVENTION', 'NATIONAL', 'Convention d’essai', 'Essai', '{}', 'essai.yaml', '${SHA}'),
           ('modele', 2, 'TEMPLATE', 'LOCAL', 'Modèle', 'Modèle', '{}', 'modele.yaml', '${SHA}')`,
-  `INSERT INTO axis (convention_key, code, article, title, position)
-   VALUES ('essai', '2', '2', 'Les métiers et leurs évolutions', 1), ('essai', '4.1', '4', 'Informer', 2), ('essai', '4.10', '4', 'Découvrir', 3)`,
+  `INSERT INTO axis (convention_key, code, article, title, theme_code, position)
+   VALUES ('essai', '2', '2', 'Les métiers et leurs évolutions', 'JOBS', 1), ('essai', '4.1', '4', 'Informer', 'JOBS', 2),
+          ('essai', '4.10', '4', 'Découvrir', 'JOBS', 3)`,
   `INSERT INTO funding_source (convention_key, code, label, position)
    VALUES ('essai', 'TA', 'Taxe d’apprentissage, hors quota', 1), ('essai', 'AUTRES', 'Autres ressources', 2)`,
 ];
