@@ -1,0 +1,42 @@
+import type { ResultOf } from 'gql.tada';
+import { graphql } from './document.js';
+import { MONEY, SPENDING } from './fragments.js';
+
+export const CONVENTION_LIST = graphql(
+  `query ConventionList {
+    conventions {
+      key kind level title shortTitle signedOn isDemo actionCount years
+      parties { key shortName }
+      template { key }
+    }
+    themes { code label description }
+    spending(by: [CONVENTION]) { ...Spending }
+  }`,
+  [SPENDING],
+);
+
+export type ConventionItem = ResultOf<typeof CONVENTION_LIST>['conventions'][number];
+
+export const CONVENTION = graphql(
+  `query Convention($key: ID!, $filter: FigureFilter) {
+    convention(key: $key) {
+      key kind level title shortTitle signedOn isDemo actionCount terms
+      parties { key name shortName }
+      signatories { name office signsFor { key shortName } }
+      axes { id code article title summary theme { code label } }
+      audiences { article audience { code label } }
+      fundingSources { id label article isCapped }
+      parent { key shortTitle } children { key shortTitle }
+      template { key shortTitle } instances { key shortTitle }
+      amendments { number signedOn effectiveOn summary }
+      readings { id article question reading reason decidedBy decidedOn }
+    }
+    spending(by: [AXIS], filter: $filter) {
+      keys { dimension code label } actions
+      planned { ...Money } committed { ...Money } spent { ...Money }
+    }
+  }`,
+  [MONEY],
+);
+
+export type ConventionDetail = NonNullable<ResultOf<typeof CONVENTION>['convention']>;

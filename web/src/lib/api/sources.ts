@@ -1,0 +1,3 @@
+import { graphql } from './document.js';
+
+export const SOURCES = graphql('query Sources { referenceSources { key title publisher licence retrievedOn note } }');

@@ -1,0 +1,13 @@
+import type { ConventionTerms } from '@conventions-ouvertes/shared/convention/terms';
+import { m } from '#lib/paraglide/messages.js';
+import type { Clause } from './clauses.js';
+
+/** What the parties do together, and for whom. */
+export function contentClauses(terms: ConventionTerms): readonly Clause[] {
+  return [
+    ...terms.axes.map(({ article, code, title, summary }) => ({ article, sentence: m.clause_axis({ code, title, summary }) })),
+    ...terms.pledges.map(({ article, summary }) => ({ article, sentence: summary })),
+    ...terms.equity.map(({ article, summary }) => ({ article, sentence: summary })),
+    ...terms.inKind.map(({ article, summary }) => ({ article, sentence: summary })),
+  ];
+}

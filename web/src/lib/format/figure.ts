@@ -1,0 +1,49 @@
+import { m } from '#lib/paraglide/messages.js';
+import { formatBasisPoints, formatCount, formatDecimal } from './number.js';
+import { formatEuros, formatEurosShort } from './money.js';
+
+export type FigureState = 'KNOWN' | 'NOT_REPORTED' | 'HIDDEN' | 'NOT_APPLICABLE';
+
+interface FigureBase {
+  readonly state: FigureState;
+  /** Opens `proof(id)`. */
+  readonly proof: string;
+}
+
+/** A figure of the API, whatever it counts. The value is null in every state but KNOWN. */
+export type AnyFigure =
+  | (FigureBase & { readonly cents: number | null })
+  | (FigureBase & { readonly count: number | null })
+  | (FigureBase & { readonly basisPoints: number | null })
+  | (FigureBase & { readonly value: string | null });
+
+/** How much of an amount is written out: whole in tables, short in charts and tiles. */
+export type FigureStyle = 'whole' | 'short';
+
+/** What a reader sees of a figure. Zero is known; what is not known has a mark and words, and is never a zero. */
+export interface FigureText {
+  readonly text: string;
+  /** One sign before the words, so that the four states differ without colour; null when the value is known. */
+  readonly mark: string | null;
+}
+
+export function figureText(figure: AnyFigure, style: FigureStyle = 'whole'): FigureText {
+  const value = figure.state === 'KNOWN' ? valueText(figure, style) : null;
+  if (value !== null) return { text: value, mark: null };
+  switch (figure.state) {
+    case 'HIDDEN':
+      return { text: m.state_hidden(), mark: '▨' };
+    case 'NOT_APPLICABLE':
+      return { text: m.state_not_applicable(), mark: '—' };
+    case 'NOT_REPORTED':
+    case 'KNOWN':
+      return { text: m.state_not_reported(), mark: '○' };
+  }
+}
+
+function valueText(figure: AnyFigure, style: FigureStyle): string | null {
+  if ('cents' in figure) return figure.cents === null ? null : style === 'short' ? formatEurosShort(figure.cents) : formatEuros(figure.cents);
+  if ('count' in figure) return figure.count === null ? null : formatCount(figure.count);
+  if ('basisPoints' in figure) return figure.basisPoints === null ? null : formatBasisPoints(figure.basisPoints);
+  return figure.value === null ? null : formatDecimal(figure.value);
+}

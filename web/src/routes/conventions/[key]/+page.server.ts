@@ -1,0 +1,38 @@
+import { error } from '@sveltejs/kit';
+import { CONVENTION, CONVENTION_LIST } from '#lib/api/conventions.js';
+import { askFigures } from '#lib/api/figures.js';
+import { clausesOf, groupByArticle } from '#lib/convention/clauses.js';
+import { lifeLineOf } from '#lib/convention/life-line.js';
+import { readTerms } from '#lib/convention/terms.js';
+import { dayOf } from '#lib/format/date.js';
+import { askAtBuild } from '#lib/server/build-api.js';
+import { filterOptionsAtBuild } from '#lib/server/filter-options.js';
+import { siteAtBuild } from '#lib/server/site.js';
+import type { EntryGenerator, PageServerLoad } from './$types.js';
+
+export const entries: EntryGenerator = async () => {
+  const { conventions } = await askAtBuild(CONVENTION_LIST, {});
+  return conventions.map(({ key }) => ({ key }));
+};
+
+export const load: PageServerLoad = async ({ params }) => {
+  const filter = { conventions: [params.key] };
+  const [{ convention, spending }, figures, options, site] = await Promise.all([
+    askAtBuild(CONVENTION, { key: params.key, filter }),
+    askFigures(askAtBuild, filter),
+    filterOptionsAtBuild(),
+    siteAtBuild(),
+  ]);
+  if (convention === null) error(404, params.key);
+  const { terms, ...facts } = convention;
+  const read = readTerms(terms);
+  return {
+    convention: facts,
+    byAxis: spending,
+    figures,
+    options: { conventions: options.conventions.filter(({ key }) => key === params.key), audiences: options.audiences },
+    articles: groupByArticle(read, clausesOf(read)),
+    life: lifeLineOf(read, dayOf(site.asOf)),
+    purpose: read.purpose.summary,
+  };
+};

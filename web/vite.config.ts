@@ -1,0 +1,67 @@
+import { execFileSync } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import adapter from '@sveltejs/adapter-static';
+import { paraglideVitePlugin } from '@inlang/paraglide-js';
+import { sveltekit } from '@sveltejs/kit/vite';
+import { defaultClientConditions, defaultServerConditions, defineConfig } from 'vite';
+
+/** Where a browser asks its live questions; the only origin beside its own that a page may talk to. */
+const liveApi = new URL(process.env['PUBLIC_API_URL'] ?? process.env['API_URL'] ?? 'http://localhost:4000/graphql');
+
+/** A static host may serve the site under a folder: SITE_BASE=/conventions. */
+const base = readBase(process.env['SITE_BASE'] ?? '');
+
+export default defineConfig({
+  // The rules come from their source: the site needs no build of shared.
+  resolve: { conditions: ['source', ...defaultClientConditions] },
+  ssr: { resolve: { conditions: ['source', ...defaultServerConditions] } },
+  plugins: [
+    paraglideVitePlugin({
+      project: './project.inlang',
+      outdir: './src/lib/paraglide',
+      strategy: ['baseLocale'],
+    }),
+    sveltekit({
+      adapter: adapter(),
+      compilerOptions: { runes: true },
+      paths: { base, relative: false },
+      // Builds of one commit are told apart by it, not by the minute at which they were made.
+      version: { name: buildName() },
+      prerender: { concurrency: 4, handleHttpError: 'fail', handleMissingId: 'fail' },
+      csp: {
+        mode: 'hash',
+        directives: {
+          'default-src': ['self'],
+          'script-src': ['self'],
+          'style-src': ['self'],
+          'img-src': ['self', 'data:'],
+          'font-src': ['self'],
+          // Kit's type of a source knows no address with a computed host.
+          'connect-src': ['self', liveApi.origin as 'http://localhost'],
+          'object-src': ['none'],
+          'base-uri': ['self'],
+          'form-action': ['self'],
+        },
+      },
+    }),
+  ],
+});
+
+function readBase(value: string): '' | `/${string}` {
+  const trimmed = value.replace(/\/+$/u, '');
+  if (trimmed === '' || trimmed.startsWith('/')) return trimmed as '' | `/${string}`;
+  throw new Error(`SITE_BASE must start with a slash: « ${value} ».`);
+}
+
+function buildName(): string {
+  try {
+    return execFileSync('git', ['rev-parse', '--short', 'HEAD'], {
+      cwd: fileURLToPath(new URL('.', import.meta.url)),
+      encoding: 'utf8',
+      stdio: ['ignore', 'pipe', 'ignore'],
+    }).trim();
+  } catch {
+    // Not a git clone (an archive): one name for all is enough, the files themselves are named by their content.
+    return 'archive';
+  }
+}
