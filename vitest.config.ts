@@ -1,10 +1,15 @@
 import { createRequire } from 'node:module';
+import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
 
 const conditions = ['source', 'module', 'node', 'development|production'];
 // Vite would take graphql's `module` file where node takes `main`: two copies of it do not know each other's types.
-const graphql = createRequire(new URL('./server/package.json', import.meta.url)).resolve('graphql');
+const ofServer = createRequire(new URL('./server/package.json', import.meta.url));
+const graphql = ofServer.resolve('graphql');
 const source = { resolve: { conditions, alias: [{ find: /^graphql$/, replacement: graphql }] }, ssr: { resolve: { conditions } } };
+
+/** One throw-away PostgreSQL for the run, or that of TEST_DATABASE_URL. */
+const database = fileURLToPath(new URL('./server/src/platform/testing/global-setup.ts', import.meta.url));
 
 export default defineConfig({
   ...source,
@@ -24,6 +29,29 @@ export default defineConfig({
         },
       },
       { ...source, test: { name: 'web', root: 'web', include: ['src/**/*.test.ts'] } },
+      {
+        ...source,
+        test: {
+          name: 'test',
+          root: 'test',
+          include: ['scenarios/**/*.test.ts', 'smoke/**/*.test.ts'],
+          globalSetup: [database, 'support/compile.ts'],
+          setupFiles: [ofServer.resolve('reflect-metadata')],
+          testTimeout: 120_000,
+          hookTimeout: 60_000,
+        },
+      },
+      {
+        ...source,
+        test: {
+          name: 'e2e',
+          root: 'test',
+          include: ['e2e/**/*.test.ts'],
+          globalSetup: [database, 'support/compile.ts', 'support/stack-setup.ts'],
+          testTimeout: 120_000,
+          hookTimeout: 60_000,
+        },
+      },
     ],
   },
 });

@@ -1,0 +1,17 @@
+import type { Queryable } from '../../server/src/platform/database.js';
+
+/** A digest of every row of every table, by the table's name: what was not changed has the same before and after. */
+export const fingerprint = async (database: Queryable): Promise<Record<string, string>> => {
+  const { rows: tables } = await database.query<{ name: string }>(
+    `SELECT quote_ident(table_name) AS name FROM information_schema.tables
+      WHERE table_schema = 'public' AND table_type = 'BASE TABLE' ORDER BY 1`,
+  );
+  const digests: Record<string, string> = {};
+  for (const { name } of tables) {
+    const { rows } = await database.query<{ digest: string }>(
+      `SELECT count(*) || ' ' || coalesce(md5(string_agg(t::text, E'\\n' ORDER BY t::text)), '') AS digest FROM ${name} t`,
+    );
+    digests[name] = rows[0]!.digest;
+  }
+  return digests;
+};
