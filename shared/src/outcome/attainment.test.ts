@@ -5,7 +5,7 @@ import type { AudienceCode } from '../convention/audiences.js';
 import { HIDDEN, known, NOT_APPLICABLE, NOT_REPORTED, type Figure } from '../figure.js';
 import { cents } from '../money.js';
 import { attainment, costPerParticipation, countLevels, parseDecimal, type Decimal } from './attainment.js';
-import { fairTargeting, type ByAudience } from './equity.js';
+import { disabilityShare, fairTargeting, genderBalance, type ByAudience } from './equity.js';
 
 const decimal = (text: string | null): Decimal | null => {
   if (text === null) return null;
@@ -91,5 +91,21 @@ describe('fair targeting (OPCO EP, article 15)', () => {
     ]);
     expect(indicator).toMatchObject({ articles: ['15'] });
     expect(fairTargeting(clause, reached(['STUDENTS', NOT_REPORTED], ['APPRENTICES', known(100)])).shares[1]?.basisPoints).toBeNull();
+  });
+});
+
+describe('equity (DEFi, article 4; OPCO EP, article 8)', () => {
+  const clause = { aim: 'GIRLS_BOYS', audiences: [], article: '8', summary: 'Corriger les représentations.' } as const;
+
+  it('shares between girls and boys what was told of either, and nothing where one side is not reported', () => {
+    expect(genderBalance(clause, known(30), known(90)).shares.map(({ basisPoints }) => basisPoints)).toEqual([2500, 7500]);
+    expect(genderBalance(clause, known(0), known(0)).shares.map(({ basisPoints }) => basisPoints)).toEqual([null, null]);
+    expect(genderBalance(clause, NOT_REPORTED, known(90)).shares.map(({ basisPoints }) => basisPoints)).toEqual([null, null]);
+    expect(genderBalance(clause, HIDDEN, known(90)).shares.map(({ basisPoints }) => basisPoints)).toEqual([null, null]);
+  });
+
+  it('counts people with a disability among all participations', () => {
+    expect(disabilityShare({ ...clause, aim: 'DISABILITY' }, known(5), known(200)).shares).toMatchObject([{ name: 'DISABILITY', basisPoints: 250 }]);
+    expect(disabilityShare({ ...clause, aim: 'DISABILITY' }, NOT_REPORTED, known(200)).shares[0]?.basisPoints).toBeNull();
   });
 });

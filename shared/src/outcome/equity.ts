@@ -5,7 +5,7 @@ import { citing, type Grounds } from '../verdict.js';
 
 /** A share of participations in basis points, cut; null where it cannot be told. */
 export interface EquityShare {
-  readonly name: AudienceCode | 'GIRLS' | 'BOYS' | 'DISABILITY' | 'OTHER';
+  readonly name: AudienceCode | 'GIRLS' | 'BOYS' | 'DISABILITY';
   readonly participations: Figure<number>;
   readonly basisPoints: number | null;
 }
@@ -21,14 +21,38 @@ export type ByAudience = ReadonlyMap<AudienceCode, Figure<number>>;
 
 /**
  * The balance between the audiences that the text names (OPCO EP, article 15: lycée pupils, students and apprentices).
- * All of them always show, those not reached too: a missing report is no zero.
+ * All of them always show, those that no action reached too: a missing report is no zero.
  */
 export function fairTargeting(clause: EquityClause, reached: ByAudience): EquityIndicator {
-  const parts = clause.audiences.map((audience) => ({ name: audience, participations: reached.get(audience) ?? { state: 'KNOWN' as const, value: 0, coverage: { reported: 0, expected: 0 } } }));
-  const whole = totalCount(parts.map(({ participations }) => participations));
+  return balance(
+    clause,
+    clause.audiences.map((audience) => [audience, reached.get(audience) ?? NOBODY]),
+  );
+}
+
+/** Girls and boys, as far as told: participations whose gender is not told are in neither, and in no share. */
+export function genderBalance(clause: EquityClause, girls: Figure<number>, boys: Figure<number>): EquityIndicator {
+  return balance(clause, [
+    ['GIRLS', girls],
+    ['BOYS', boys],
+  ]);
+}
+
+/** Participations of people with a disability among all, as far as told. */
+export function disabilityShare(clause: EquityClause, withDisability: Figure<number>, all: Figure<number>): EquityIndicator {
+  const indicator = balance(clause, [['DISABILITY', withDisability]]);
+  return { ...indicator, shares: indicator.shares.map((share) => ({ ...share, basisPoints: shareOf(withDisability, all) })) };
+}
+
+const NOBODY: Figure<number> = { state: 'KNOWN', value: 0, coverage: { reported: 0, expected: 0 } };
+
+function balance(clause: EquityClause, parts: readonly (readonly [EquityShare['name'], Figure<number>])[]): EquityIndicator {
+  // A part not reported would make the others look like the whole: then no share can be told.
+  const isTold = parts.every(([, { state }]) => state === 'KNOWN');
+  const whole = totalCount(parts.map(([, participations]) => participations));
   return {
     aim: clause.aim,
-    shares: parts.map((part) => ({ ...part, basisPoints: shareOf(part.participations, whole) })),
+    shares: parts.map(([name, participations]) => ({ name, participations, basisPoints: isTold ? shareOf(participations, whole) : null })),
     articles: citing(clause.article),
     readings: [],
     inputs: [],
