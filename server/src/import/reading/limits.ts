@@ -1,10 +1,10 @@
 /** What a file may weigh. Beyond, it is refused before it is read: memory stays bounded whatever comes in. */
 export const LIMITS = {
-  fileBytes: 64 * 1024 * 1024,
+  fileBytes: 32 * 1024 * 1024,
   /** All parts of a workbook together, once decompressed. */
-  decompressedBytes: 256 * 1024 * 1024,
+  decompressedBytes: 96 * 1024 * 1024,
   archiveEntries: 2_000,
-  rowsPerTable: 200_000,
+  rowsPerTable: 100_000,
   columnsPerTable: 400,
   /** A spreadsheet holds no more than that in a cell. */
   cellCharacters: 32_767,
