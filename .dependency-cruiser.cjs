@@ -2,6 +2,7 @@
 const slices = [
   'platform',
   'access',
+  'record',
   'reference',
   'convention',
   'action',

@@ -3,6 +3,7 @@ import type { ConventionTerms } from '@conventions-ouvertes/shared/convention/te
 import { FrenchError } from '../platform/french-error.js';
 import type { Queryable } from '../platform/database.js';
 import { bumpDataVersion } from '../platform/data-version.js';
+import { recountCaps } from './recount-caps.js';
 
 /** A convention as read from its file. */
 export interface ConventionFile {
@@ -161,6 +162,19 @@ const tablesOf = (files: readonly ConventionFile[]): Table[] => {
 
 const names = (columns: string): string[] => columns.split(', ').map((column) => column.split(' ')[0]!);
 
+/** All that decides which money counts against which cap in which year, and up to what: one text to compare. */
+const capDefinitions = async (client: Queryable): Promise<string> => {
+  const { rows } = await client.query<{ text: string }>(
+    `SELECT jsonb_build_array(
+       (SELECT jsonb_agg(jsonb_build_array(key, period) ORDER BY key) FROM cap),
+       (SELECT jsonb_agg(to_jsonb(s) ORDER BY s) FROM cap_scope s),
+       (SELECT jsonb_agg(to_jsonb(a) ORDER BY a) FROM cap_amount a),
+       (SELECT jsonb_agg(jsonb_build_array(v.key, v.signed_on) ORDER BY v.key) FROM convention v
+         WHERE EXISTS (SELECT FROM cap_scope s WHERE s.convention_key = v.key)))::text AS text`,
+  );
+  return rows[0]!.text;
+};
+
 /** Children of the loaded conventions that their files no longer have, deepest first. */
 const CLEARED = ['signatory', 'convention_audience', 'axis', 'funding_source', 'convention_party'];
 
@@ -185,7 +199,11 @@ export const loadConventions = async (client: Queryable, files: readonly Convent
   const keys = ordered.map(({ terms }) => terms.key);
   const tables = tablesOf(ordered);
   await client.query('SET CONSTRAINTS ALL DEFERRED');
-  await client.query(`DELETE FROM cap WHERE split_part(key, '/', 1) = ANY($1)`, [keys]);
+  // Whoever imports under one of these conventions ends first: imports hold the same rows before they write any money.
+  await client.query('SELECT FROM convention WHERE key = ANY($1) ORDER BY key FOR NO KEY UPDATE', [keys]);
+  const capsBefore = await capDefinitions(client);
+  await client.query(`DELETE FROM cap_scope WHERE split_part(cap_key, '/', 1) = ANY($1)`, [keys]);
+  await client.query(`DELETE FROM cap_amount WHERE split_part(cap_key, '/', 1) = ANY($1)`, [keys]);
   // Positions may be exchanged between two axes: they are set aside before they are set anew.
   await client.query('UPDATE axis SET position = -position WHERE convention_key = ANY($1)', [keys]);
   for (const table of tables) await upsert(client, table);
@@ -206,5 +224,10 @@ export const loadConventions = async (client: Queryable, files: readonly Convent
       );
     }
   }
+  await client.query(`DELETE FROM cap WHERE split_part(key, '/', 1) = ANY($1) AND key <> ALL($2)`, [
+    keys,
+    ordered.flatMap(({ terms }) => terms.caps.map((cap) => capKey(terms.key, cap.key))),
+  ]);
+  if ((await capDefinitions(client)) !== capsBefore) await recountCaps(client);
   await bumpDataVersion(client);
 };

@@ -55,9 +55,7 @@ interface CapRow {
 const SQL = `
   WITH lines AS (
     SELECT s.cap_key, f.convention_key || '/' || x.top_code AS axis_id, f.action_id, f.status, f.stage, f.amount_cents,
-           CASE WHEN c.period = 'CONVENTION_YEAR' AND f.dated_on IS NOT NULL AND v.signed_on IS NOT NULL
-                THEN extract(year FROM f.dated_on)::int - (to_char(f.dated_on, 'MMDD') < to_char(v.signed_on, 'MMDD'))::int
-                ELSE f.year END AS year
+           cap_year_of(c.period, v.signed_on, f.dated_on, f.year) AS year
       FROM money_line f
       JOIN cap_scope s ON s.convention_key = f.convention_key AND s.funding_source_code = f.funding_source_code
       JOIN cap c ON c.key = s.cap_key
