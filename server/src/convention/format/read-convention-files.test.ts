@@ -128,6 +128,12 @@ describe('a wrong convention file', () => {
     expect(lines).toEqual(lines.toSorted((left, right) => left - right));
   });
 
+  it('is refused for a part that comes before its whole', () => {
+    const partFirst = changed(exampleFile(), '  - code: "2"\n    parentCode: null\n    article: "2"\n', '  - code: "2.1"\n    parentCode: "2"\n    article: "2.1"\n');
+    const wholeAfter = changed(partFirst, '  - code: "2.1"\n    parentCode: "2"\n    article: "2.1"\n    title: Visites', '  - code: "2"\n    parentCode: null\n    article: "2"\n    title: Visites');
+    expect(problemsOf(wholeAfter).map(({ code, path }) => [code, path])).toEqual([['AXIS_ORDER', 'axes[0].position']]);
+  });
+
   it('keeps every other file from loading', () => {
     const wrong = changed(exampleFile(), 'seats: 4', 'seats: 40');
     const read = readConventionFiles([conventionFile('opca-defi-2016.yaml'), wrong], known);
