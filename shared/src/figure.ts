@@ -30,7 +30,7 @@ export const NOT_REPORTED: Figure<never> = { state: 'NOT_REPORTED', coverage: { 
 
 /** A figure that stands on one report, unless a coverage says otherwise. */
 export function known<T>(value: T, coverage: Coverage = { reported: 1, expected: 1 }): Known<T> {
-  if (!isCoverage(coverage)) throw new RangeError(`Couverture impossible : ${coverage.reported}/${coverage.expected}.`);
+  if (!isCoverage(coverage)) throw new RangeError(`Couverture impossible\u00A0: ${coverage.reported}/${coverage.expected}.`);
   return { state: 'KNOWN', value, coverage };
 }
 
@@ -98,7 +98,7 @@ export function totalCents(parts: Iterable<Figure<Cents>>): Figure<Cents> {
 export function totalCount(parts: Iterable<Figure<number>>): Figure<number> {
   return total(parts, 0, (left, right) => {
     const sum = left + right;
-    if (!Number.isSafeInteger(sum)) throw new RangeError(`Effectif impossible : ${sum}.`);
+    if (!Number.isSafeInteger(sum)) throw new RangeError(`Effectif impossible\u00A0: ${sum}.`);
     return sum;
   });
 }

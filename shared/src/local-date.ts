@@ -36,14 +36,14 @@ export function parseFrenchDate(text: string): Parsed<LocalDate, DateProblemCode
 
 function read(text: string, shape: RegExp, wanted: string): Parsed<LocalDate, DateProblemCode> {
   const trimmed = text.trim();
-  if (trimmed === '') return refused('DATE_EMPTY', `La date est vide : écrivez-la sous la forme ${wanted}.`);
+  if (trimmed === '') return refused('DATE_EMPTY', `La date est vide\u00A0: écrivez-la sous la forme ${wanted}.`);
   const groups = shape.exec(trimmed)?.groups;
   if (groups === undefined) {
-    return refused('DATE_UNREADABLE', `« ${trimmed} » n’est pas une date de la forme ${wanted}.`);
+    return refused('DATE_UNREADABLE', `«\u00A0${trimmed}\u00A0» n’est pas une date de la forme ${wanted}.`);
   }
   const date = fromParts({ year: Number(groups['year']), month: Number(groups['month']), day: Number(groups['day']) });
   return date === null
-    ? refused('DATE_IMPOSSIBLE', `« ${trimmed} » n’existe pas au calendrier : vérifiez le jour et le mois.`)
+    ? refused('DATE_IMPOSSIBLE', `«\u00A0${trimmed}\u00A0» n’existe pas au calendrier\u00A0: vérifiez le jour et le mois.`)
     : accepted(date);
 }
 
@@ -53,7 +53,7 @@ function read(text: string, shape: RegExp, wanted: string): Parsed<LocalDate, Da
  */
 export function localDate(text: string): LocalDate {
   const parsed = parseIsoDate(text);
-  if (!parsed.ok || parsed.value !== text) throw new RangeError(`« ${text} » n’est pas une date AAAA-MM-JJ.`);
+  if (!parsed.ok || parsed.value !== text) throw new RangeError(`«\u00A0${text}\u00A0» n’est pas une date AAAA-MM-JJ.`);
   return parsed.value;
 }
 
@@ -135,7 +135,7 @@ export function addDuration(date: LocalDate, duration: Duration): LocalDate {
 /** @throws RangeError when it is not a whole number of months, one at least. */
 export function inMonths({ years = 0, months = 0 }: Duration): number {
   const total = years * 12 + months;
-  if (!Number.isInteger(total) || total < 1) throw new RangeError(`Durée impossible : ${total} mois.`);
+  if (!Number.isInteger(total) || total < 1) throw new RangeError(`Durée impossible\u00A0: ${total} mois.`);
   return total;
 }
 

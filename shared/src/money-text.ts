@@ -23,11 +23,11 @@ const COMMA_GROUPED = /^[1-9][0-9]{0,2}(?:,[0-9]{3})+$/u;
  */
 export function parseAmount(text: string): Parsed<Cents, AmountProblemCode> {
   const trimmed = text.trim();
-  if (trimmed === '') return refused('AMOUNT_EMPTY', 'Le montant est vide : écrivez 0 si rien n’a été dépensé.');
+  if (trimmed === '') return refused('AMOUNT_EMPTY', 'Le montant est vide\u00A0: écrivez 0 si rien n’a été dépensé.');
   if (/^[-+]?[0-9]+(?:[.,][0-9]+)?e[-+]?[0-9]+$/iu.test(trimmed)) {
     return refused(
       'AMOUNT_SCIENTIFIC',
-      `« ${trimmed} » est une notation scientifique, qui a pu perdre des chiffres : écrivez le montant en entier.`,
+      `«\u00A0${trimmed}\u00A0» est une notation scientifique, qui a pu perdre des chiffres\u00A0: écrivez le montant en entier.`,
     );
   }
   const match = AMOUNT.exec(trimmed);
@@ -37,7 +37,7 @@ export function parseAmount(text: string): Parsed<Cents, AmountProblemCode> {
   if (split === 'AMBIGUOUS') {
     return refused(
       'AMOUNT_AMBIGUOUS',
-      `« ${trimmed} » peut se lire de deux façons (milliers ou décimales) : écrivez par exemple « 1 234,00 » ou « 1,23 ».`,
+      `«\u00A0${trimmed}\u00A0» peut se lire de deux façons (milliers ou décimales)\u00A0: écrivez par exemple «\u00A01 234,00\u00A0» ou «\u00A01,23\u00A0».`,
     );
   }
   if (split === null) return unreadable(trimmed);
@@ -52,7 +52,7 @@ export function parseAmountCell(cell: number): Parsed<Cents, AmountProblemCode> 
   const text = Number.isFinite(cell) ? cell.toPrecision(15) : String(cell);
   const match = /^(-)?([0-9]+)(?:\.([0-9]+))?$/u.exec(text);
   if (match?.[2] === undefined) {
-    return refused('AMOUNT_TOO_LARGE', `« ${cell} » n’est pas un montant qui se compte au centime près.`);
+    return refused('AMOUNT_TOO_LARGE', `«\u00A0${cell}\u00A0» n’est pas un montant qui se compte au centime près.`);
   }
   return toCents(match[2], match[3] ?? '', match[1] !== undefined, String(cell));
 }
@@ -87,11 +87,11 @@ function ungroup(text: string, grouped: RegExp): string | null {
 function toCents(whole: string, decimals: string, negative: boolean, shown: string): Parsed<Cents, AmountProblemCode> {
   const significant = decimals.replace(/0+$/u, '');
   if (significant.length > 2) {
-    return refused('AMOUNT_BELOW_A_CENT', `« ${shown} » a plus de deux décimales : un montant se donne au centime près.`);
+    return refused('AMOUNT_BELOW_A_CENT', `«\u00A0${shown}\u00A0» a plus de deux décimales\u00A0: un montant se donne au centime près.`);
   }
   const amount = Number(whole + significant.padEnd(2, '0'));
   if (!isCents(amount)) {
-    return refused('AMOUNT_TOO_LARGE', `« ${shown} » est trop grand pour être un montant : vérifiez la saisie.`);
+    return refused('AMOUNT_TOO_LARGE', `«\u00A0${shown}\u00A0» est trop grand pour être un montant\u00A0: vérifiez la saisie.`);
   }
   return accepted(amount === 0 ? ZERO : cents(negative ? -amount : amount));
 }
@@ -99,7 +99,7 @@ function toCents(whole: string, decimals: string, negative: boolean, shown: stri
 function unreadable(shown: string) {
   return refused(
     'AMOUNT_UNREADABLE',
-    `« ${shown} » ne se lit pas comme un montant : écrivez par exemple « 58 400,00 ».`,
+    `«\u00A0${shown}\u00A0» ne se lit pas comme un montant\u00A0: écrivez par exemple «\u00A058 400,00\u00A0».`,
   );
 }
 

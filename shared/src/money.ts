@@ -80,7 +80,7 @@ export function maximum(left: Cents, right: Cents): Cents {
  * @throws RangeError when the divisor is not a non-negative safe integer.
  */
 export function divide(amount: Cents, divisor: number): Cents | null {
-  if (!Number.isSafeInteger(divisor) || divisor < 0) throw new RangeError(`Diviseur impossible : ${divisor}.`);
+  if (!Number.isSafeInteger(divisor) || divisor < 0) throw new RangeError(`Diviseur impossible\u00A0: ${divisor}.`);
   if (divisor === 0) return null;
   const magnitude = BigInt(amount < 0 ? -amount : amount);
   const by = BigInt(divisor);

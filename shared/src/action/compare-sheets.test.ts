@@ -49,7 +49,7 @@ describe('two versions of a planned sheet', () => {
       indicators: [{ label: 'Satisfaction', unit: '%', direction: 'UP', target: '60' }],
     });
     const { content, budget } = compareSheets(aSheet(), after);
-    expect(content.map(({ label }) => label)).toEqual(['Objectifs', 'Effectif prévu (LYCEE_PUPILS)', 'Indicateur « Satisfaction »']);
+    expect(content.map(({ label }) => label)).toEqual(['Objectifs', 'Effectif prévu (LYCEE_PUPILS)', 'Indicateur «\u00A0Satisfaction\u00A0»']);
     expect(content[1]).toMatchObject({ before: '200', after: null });
     expect(budget).toEqual([]);
   });

@@ -58,7 +58,7 @@ function indicatorChanges(before: Sheet, after: Sheet): readonly ContentChange[]
     new Map(
       [...keyed(sheet.indicators.map((indicator) => ({ ...indicator, academyCode: null, uai: null })), ({ label }) => label)].map(([key, indicator]) => {
         const sense = indicator.direction === 'UP' ? 'au moins' : 'au plus';
-        return [key, { label: `Indicateur « ${indicator.label} »`, text: `${sense} ${indicator.target ?? '—'} ${indicator.unit}` }];
+        return [key, { label: `Indicateur «\u00A0${indicator.label}\u00A0»`, text: `${sense} ${indicator.target ?? '—'} ${indicator.unit}` }];
       }),
     );
   return textChanges(told(before), told(after));

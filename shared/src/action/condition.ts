@@ -63,10 +63,10 @@ export function isNo(facts: ActionFacts, status: ActionStatus): boolean {
 function sheetComplete(terms: BindingTerms, sheet: SheetState | null, name: string, article: ArticleRef | null): ConditionResult {
   const annex = terms.sheets?.financialAnnex ?? null;
   const articles = citing(article, annex?.article);
-  if (sheet === null) return unmet(`${name} manque : déposez-la.`, articles);
-  if (!sheet.isComplete) return unmet(`${name} est incomplète : remplissez les rubriques qui manquent.`, articles);
+  if (sheet === null) return unmet(`${name} manque\u00A0: déposez-la.`, articles);
+  if (!sheet.isComplete) return unmet(`${name} est incomplète\u00A0: remplissez les rubriques qui manquent.`, articles);
   if (annex !== null && !sheet.hasFinancialAnnex) {
-    return unmet(`${name} n’a pas d’annexe financière : détaillez les dépenses et leurs ressources.`, articles);
+    return unmet(`${name} n’a pas d’annexe financière\u00A0: détaillez les dépenses et leurs ressources.`, articles);
   }
   return met(`${name} est complète.`, articles);
 }
@@ -74,11 +74,11 @@ function sheetComplete(terms: BindingTerms, sheet: SheetState | null, name: stri
 function spoken(terms: BindingTerms, step: ActionStep | null, said: string | null, isYes: boolean, body: string): ConditionResult {
   const articles = citing(step?.article);
   const readings: readonly ReadingTopic[] = step?.requires === 'AS_READ' ? ['OPINION_BINDING'] : [];
-  if (said === null) return unmet(`L’action attend ${body} : enregistrez d’abord sa décision ou son avis.`, articles, readings);
+  if (said === null) return unmet(`L’action attend ${body}\u00A0: enregistrez d’abord sa décision ou son avis.`, articles, readings);
   if (step !== null && requirementOf(terms, step) === 'FAVOURABLE' && !isYes) {
-    return unmet(`L’action n’a pas l’accord nécessaire : ${body} s’est prononcé contre elle.`, articles, readings);
+    return unmet(`L’action n’a pas l’accord nécessaire\u00A0: ${body} s’est prononcé contre elle.`, articles, readings);
   }
-  return met(isYes ? 'L’accord ou l’avis favorable est donné.' : 'L’avis est donné ; défavorable ou réservé, il ne bloque pas à lui seul.', articles, readings);
+  return met(isYes ? 'L’accord ou l’avis favorable est donné.' : 'L’avis est donné\u202F; défavorable ou réservé, il ne bloque pas à lui seul.', articles, readings);
 }
 
 function everyMinistry(terms: BindingTerms, facts: ActionFacts, step: ActionStep | null): ConditionResult {
@@ -86,7 +86,7 @@ function everyMinistry(terms: BindingTerms, facts: ActionFacts, step: ActionStep
   const missing = ministriesOf(terms).filter((ministry) => !standing.has(ministry));
   const names = terms.parties.filter(({ key }) => missing.includes(key)).map(({ shortName }) => shortName);
   return missing.length > 0
-    ? unmet(`Il manque l’avis de : ${names.join(', ')}.`, citing(step?.article))
+    ? unmet(`Il manque l’avis de\u00A0: ${names.join(', ')}.`, citing(step?.article))
     : met('Chaque ministère a rendu son avis.', citing(step?.article));
 }
 
@@ -95,10 +95,10 @@ function moneyMayBeCommitted(terms: BindingTerms, facts: ActionFacts): Condition
     return unmet('La convention ne permet plus, ou pas encore, d’engager de nouveaux crédits.', citing(...terms.windingDown.map(({ article }) => article)));
   }
   if (facts.cap === 'OVER') {
-    return unmet('L’engagement dépasserait le plafond : réduisez le montant ou libérez des crédits.', citing(...terms.caps.map(({ article }) => article)));
+    return unmet('L’engagement dépasserait le plafond\u00A0: réduisez le montant ou libérez des crédits.', citing(...terms.caps.map(({ article }) => article)));
   }
   if (facts.hasChangeToPresent) {
-    return unmet('La fiche a changé depuis l’accord : présentez d’abord la modification au comité de pilotage.', citing(terms.modification?.article));
+    return unmet('La fiche a changé depuis l’accord\u00A0: présentez d’abord la modification au comité de pilotage.', citing(terms.modification?.article));
   }
   const programme = programmeApprovalStep(terms);
   if (programme !== null && programme.binds === 'MONEY' && !facts.isProgrammeApproved && programmeConditionsMoney(terms, programme)) {
@@ -114,7 +114,7 @@ function programmeConditionsMoney(terms: BindingTerms, programme: ActionStep): b
 function nothingLeftOpen(facts: ActionFacts): ConditionResult {
   return facts.leftOpen === 0
     ? met('Tout ce qui était engagé est dépensé ou libéré.')
-    : unmet('Des crédits engagés ne sont ni dépensés ni libérés : libérez-les d’abord.');
+    : unmet('Des crédits engagés ne sont ni dépensés ni libérés\u00A0: libérez-les d’abord.');
 }
 
 function reasonGiven(facts: ActionFacts): ConditionResult {

@@ -34,5 +34,5 @@ export function logoUse(terms: BindingTerms, leaves: readonly LogoLeave[], minis
   if (held.length > 0) {
     return { ...grounds, outcome: 'LEAVE_INVALID', explanation: 'L’autorisation doit être écrite et dire pour combien de temps elle vaut.' };
   }
-  return { ...grounds, outcome: 'WITHOUT_LEAVE', explanation: 'Aucune autorisation du ministère ne couvre ce jour : son logo ne peut pas être employé.' };
+  return { ...grounds, outcome: 'WITHOUT_LEAVE', explanation: 'Aucune autorisation du ministère ne couvre ce jour\u00A0: son logo ne peut pas être employé.' };
 }

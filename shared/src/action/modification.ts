@@ -48,14 +48,14 @@ export function modificationDuty(terms: BindingTerms, status: ActionStatus, comp
   if (changed === 0) return { ...grounds, outcome: 'NO_CHANGE', explanation: 'La fiche n’a pas changé.' };
   if (rule === null) return { ...grounds, outcome: 'FREE', explanation: 'Le texte ne demande rien pour modifier une action.' };
   if (!isApproved(terms, status) || touched.length === 0) {
-    return { ...grounds, outcome: 'FREE', explanation: 'L’action n’est pas encore validée, ou le changement n’est pas de ceux que le texte vise : il est libre.' };
+    return { ...grounds, outcome: 'FREE', explanation: 'L’action n’est pas encore validée, ou le changement n’est pas de ceux que le texte vise\u00A0: il est libre.' };
   }
   const what = `Changement de ${touched.join(' et de ')} d’une action validée`;
   const { presentedOn, appliesFrom } = change;
   if (presentedOn === null || (rule.duty === 'VOTED_AGAIN' && !change.wasAdopted)) {
     return rule.duty === 'PRESENTED_BEFOREHAND'
-      ? { ...grounds, outcome: 'MUST_BE_PRESENTED', explanation: `${what} : il est présenté au comité de pilotage avant de s’appliquer.` }
-      : { ...grounds, outcome: 'MUST_BE_VOTED_AGAIN', explanation: `${what} : le comité de pilotage se prononce à nouveau avant qu’il s’applique.` };
+      ? { ...grounds, outcome: 'MUST_BE_PRESENTED', explanation: `${what}\u00A0: il est présenté au comité de pilotage avant de s’appliquer.` }
+      : { ...grounds, outcome: 'MUST_BE_VOTED_AGAIN', explanation: `${what}\u00A0: le comité de pilotage se prononce à nouveau avant qu’il s’applique.` };
   }
   const told = `${what}, présenté au comité de pilotage le ${formatDate(presentedOn)}`;
   return appliesFrom !== null && appliesFrom < presentedOn

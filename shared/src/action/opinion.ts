@@ -29,13 +29,13 @@ export function ministriesOf(terms: BindingTerms): readonly PartyKey[] {
 export function checkOpinion(terms: BindingTerms, opinion: MinistryOpinion): Parsed<MinistryOpinion, OpinionProblemCode> {
   const rule = terms.opinions.find(({ value }) => value === opinion.value);
   if (rule === undefined) {
-    return refused('OPINION_NOT_IN_TEXT', 'Le texte de la convention ne prévoit pas cet avis : choisissez un avis qu’il nomme.');
+    return refused('OPINION_NOT_IN_TEXT', 'Le texte de la convention ne prévoit pas cet avis\u00A0: choisissez un avis qu’il nomme.');
   }
   if (!ministriesOf(terms).includes(opinion.party)) {
-    return refused('OPINION_NOT_OF_A_MINISTRY', 'Seul un ministère signataire rend un avis : indiquez lequel.');
+    return refused('OPINION_NOT_OF_A_MINISTRY', 'Seul un ministère signataire rend un avis\u00A0: indiquez lequel.');
   }
   if (rule.effect === 'RECOMMENDATIONS' && (opinion.recommendations ?? '').trim() === '') {
-    return refused('RECOMMENDATIONS_MISSING', 'Un avis réservé précise ce qui le rendrait favorable : ajoutez les recommandations.');
+    return refused('RECOMMENDATIONS_MISSING', 'Un avis réservé précise ce qui le rendrait favorable\u00A0: ajoutez les recommandations.');
   }
   return accepted(opinion);
 }
@@ -75,11 +75,11 @@ export function supportOf(terms: BindingTerms, opinions: readonly MinistryOpinio
       return {
         ...grounds,
         outcome: 'SUPPORTED',
-        explanation: 'Avis favorable : le ministère soutient et relaie l’action. L’emploi de son logo demande une autorisation à part.',
+        explanation: 'Avis favorable\u00A0: le ministère soutient et relaie l’action. L’emploi de son logo demande une autorisation à part.',
       };
     case 'RESERVED':
-      return { ...grounds, outcome: 'RESERVED', explanation: 'Avis réservé : il devient favorable si les recommandations sont suivies.' };
+      return { ...grounds, outcome: 'RESERVED', explanation: 'Avis réservé\u00A0: il devient favorable si les recommandations sont suivies.' };
     case 'UNFAVOURABLE':
-      return { ...grounds, outcome: 'NOT_SUPPORTED', explanation: 'Avis défavorable : le ministère ne s’engage pas dans l’action.' };
+      return { ...grounds, outcome: 'NOT_SUPPORTED', explanation: 'Avis défavorable\u00A0: le ministère ne s’engage pas dans l’action.' };
   }
 }

@@ -36,19 +36,19 @@ export function checkTransition(terms: BindingTerms, facts: ActionFacts, from: A
   const way = wayOf(terms);
   const halt = way.find(({ status }) => status === to);
   const rule = TRANSITIONS[to];
-  if (isFinal(from)) return refuse('ACTION_IS_OVER', `L’action est « ${actionStatusLabel(from)} » : plus rien ne la fait avancer.`);
+  if (isFinal(from)) return refuse('ACTION_IS_OVER', `L’action est «\u00A0${actionStatusLabel(from)}\u00A0»\u00A0: plus rien ne la fait avancer.`);
   if (halt === undefined && !isFinal(to)) {
-    return refuse('STEP_NOT_IN_TEXT', `Le texte de la convention ne prévoit pas l’étape « ${actionStatusLabel(to)} ».`);
+    return refuse('STEP_NOT_IN_TEXT', `Le texte de la convention ne prévoit pas l’étape «\u00A0${actionStatusLabel(to)}\u00A0».`);
   }
   const origins = rule.from.filter((origin) => (halt === undefined ? way.some(({ status }) => status === origin) : originsOf(way, to).includes(origin)));
   if (!origins.includes(from)) {
-    const allowed = origins.map((origin) => `« ${actionStatusLabel(origin)} »`).join(' ou ');
+    const allowed = origins.map((origin) => `«\u00A0${actionStatusLabel(origin)}\u00A0»`).join(' ou ');
     const told = allowed === '' ? 'aucune étape n’y mène' : `il faut partir de ${allowed}`;
-    return refuse('WRONG_ORIGIN', `On ne passe pas de « ${actionStatusLabel(from)} » à « ${actionStatusLabel(to)} » : ${told}.`, halt?.step);
+    return refuse('WRONG_ORIGIN', `On ne passe pas de «\u00A0${actionStatusLabel(from)}\u00A0» à «\u00A0${actionStatusLabel(to)}\u00A0»\u00A0: ${told}.`, halt?.step);
   }
   if (to === 'REFUSED') return checkRefusal(terms, way, facts, from, role);
   if (!rule.by.includes(role)) {
-    return refuse('ROLE_NOT_ALLOWED', `Votre rôle ne permet pas d’enregistrer « ${actionStatusLabel(to)} ».`, halt?.step);
+    return refuse('ROLE_NOT_ALLOWED', `Votre rôle ne permet pas d’enregistrer «\u00A0${actionStatusLabel(to)}\u00A0».`, halt?.step);
   }
   const result = checkCondition(terms, facts, rule.condition, halt?.step ?? null);
   if (!result.isMet) return refuse('CONDITION_NOT_MET', result.explanation, halt?.step, result);
@@ -71,14 +71,14 @@ export function openTransitions(terms: BindingTerms, facts: ActionFacts, from: A
 function checkRefusal(terms: BindingTerms, way: readonly Halt[], facts: ActionFacts, from: ActionStatus, role: ActionRole): TransitionVerdict {
   const deciding = nextHalts(way, from).filter(({ step }) => step !== null && requirementOf(terms, step) === 'FAVOURABLE');
   if (deciding.length === 0) {
-    return refuse('WRONG_ORIGIN', 'Aucun organe n’a, à cette étape, le pouvoir de refuser l’action : elle peut être retirée.');
+    return refuse('WRONG_ORIGIN', 'Aucun organe n’a, à cette étape, le pouvoir de refuser l’action\u00A0: elle peut être retirée.');
   }
   const own = deciding.filter(({ status }) => TRANSITIONS[status].by.includes(role) && TRANSITIONS.REFUSED.by.includes(role));
   const step = (own[0] ?? deciding[0])?.step ?? null;
   if (own.length === 0) return refuse('ROLE_NOT_ALLOWED', 'Votre rôle ne permet pas d’enregistrer ce refus.', step);
   const saidNo = own.find(({ status }) => isNo(facts, status));
   if (saidNo === undefined) {
-    return refuse('CONDITION_NOT_MET', 'L’organe compétent ne s’est pas prononcé contre l’action : enregistrez d’abord sa décision.', step);
+    return refuse('CONDITION_NOT_MET', 'L’organe compétent ne s’est pas prononcé contre l’action\u00A0: enregistrez d’abord sa décision.', step);
   }
   return {
     outcome: 'ALLOWED',

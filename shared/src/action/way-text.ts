@@ -51,7 +51,7 @@ function effectOf(terms: BindingTerms, step: ActionStep): string {
   const isYesNeeded = requirementOf(terms, step) === 'FAVOURABLE';
   switch (step.binds) {
     case 'MONEY':
-      return isYesNeeded ? 'Sans accord, aucun crédit n’est engagé.' : 'Il faut qu’elle ait eu lieu avant tout engagement ; un avis défavorable est montré et ne bloque pas à lui seul.';
+      return isYesNeeded ? 'Sans accord, aucun crédit n’est engagé.' : 'Il faut qu’elle ait eu lieu avant tout engagement\u202F; un avis défavorable est montré et ne bloque pas à lui seul.';
     case 'PROGRESS':
       return isYesNeeded ? 'Seules les actions validées passent à l’étape suivante.' : 'L’action n’avance pas sans elle.';
     case 'SUPPORT':

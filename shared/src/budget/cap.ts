@@ -81,7 +81,7 @@ export function checkCap(cap: Cap | null, limit: CapLimit | null, used: Cents, a
   };
   if (cap === null || limit === null) return { ...grounds, outcome: 'NO_CAP', explanation: 'Le texte ne plafonne pas cette ressource.' };
   if (limit.state === 'UNKNOWN') {
-    return { ...grounds, outcome: 'UNKNOWN_CAP', explanation: `Un plafond existe, dont le montant n’est pas connu : l’engagement passe, et reste signalé. ${limit.reason}` };
+    return { ...grounds, outcome: 'UNKNOWN_CAP', explanation: `Un plafond existe, dont le montant n’est pas connu\u00A0: l’engagement passe, et reste signalé. ${limit.reason}` };
   }
   const total = add(used, amount);
   const inputs = [...grounds.inputs, { label: 'Plafond', value: formatCents(limit.limit) }];

@@ -43,20 +43,20 @@ export type EntryProblemCode = 'AMOUNT_NOT_POSITIVE' | 'RELEASE_BEYOND_UNPAID' |
 /** The position after an entry, or why it is refused: nothing is paid beyond what is committed, nor released once paid. */
 export function record(position: MoneyPosition, entry: MoneyEntry): Parsed<MoneyPosition, EntryProblemCode> {
   const { amount } = entry;
-  if (amount <= 0) return refused('AMOUNT_NOT_POSITIVE', 'Le montant doit être supérieur à zéro : une diminution se fait par une libération de crédits.');
+  if (amount <= 0) return refused('AMOUNT_NOT_POSITIVE', 'Le montant doit être supérieur à zéro\u00A0: une diminution se fait par une libération de crédits.');
   switch (entry.kind) {
     case 'COMMITMENT':
       return accepted({ ...position, committed: add(position.committed, amount) });
     case 'RELEASE': {
       const free = committedUnpaid(position);
       return amount > free
-        ? refused('RELEASE_BEYOND_UNPAID', `Il ne reste que ${formatCents(free)} engagés et non payés : on ne libère pas davantage.`)
+        ? refused('RELEASE_BEYOND_UNPAID', `Il ne reste que ${formatCents(free)} engagés et non payés\u00A0: on ne libère pas davantage.`)
         : accepted({ ...position, released: add(position.released, amount) });
     }
     case 'PAYMENT': {
       const due = committedUnpaid(position);
       return amount > due
-        ? refused('PAYMENT_BEYOND_COMMITTED', `Il ne reste que ${formatCents(due)} engagés et non payés : engagez d’abord le complément.`)
+        ? refused('PAYMENT_BEYOND_COMMITTED', `Il ne reste que ${formatCents(due)} engagés et non payés\u00A0: engagez d’abord le complément.`)
         : accepted({ ...position, paid: add(position.paid, amount) });
     }
     case 'JUSTIFICATION':

@@ -34,7 +34,7 @@ export interface ProviderVerdict extends Grounds {
 export function checkProviderPayment(terms: BindingTerms, facts: ProviderFacts, amount: Cents): ProviderVerdict {
   const clause = terms.providers;
   if (clause === null) {
-    const explanation = 'Le texte ne dit rien des prestataires : rien ne l’empêche ni ne l’encadre.';
+    const explanation = 'Le texte ne dit rien des prestataires\u00A0: rien ne l’empêche ni ne l’encadre.';
     return { mayPay: true, findings: ['PROVIDERS_NOT_IN_TEXT'], articles: [], readings: [], inputs: [], explanation };
   }
   const blocking: ProviderFinding[] = [];
@@ -60,7 +60,7 @@ function explain(blocking: readonly ProviderFinding[], isUnsent: boolean): strin
   const sentences = [
     ...(blocking.includes('OPINION_MISSING') ? ['L’avis du comité de pilotage doit venir d’abord.'] : []),
     ...(blocking.includes('AGREEMENT_MISSING') ? ['Une convention doit être conclue avec le prestataire.'] : []),
-    ...(blocking.includes('BEYOND_ACTUAL_COSTS') ? ['Seuls les frais réels sont versés : le montant les dépasse.'] : []),
+    ...(blocking.includes('BEYOND_ACTUAL_COSTS') ? ['Seuls les frais réels sont versés\u00A0: le montant les dépasse.'] : []),
     ...(isUnsent ? ['La convention passée avec le prestataire reste à transmettre au comité de pilotage.'] : []),
   ];
   return sentences.length === 0 ? 'Les conditions du versement sont réunies.' : sentences.join(' ');

@@ -50,15 +50,15 @@ export function checkCertificate(terms: BindingTerms, signatures: CertificateSig
   const allowed = clause.educationSigner.map((signer) => SIGNER_LABELS[signer]).join(', ou ');
   const stranger = signatures.educationSigners.find((signer) => !clause.educationSigner.includes(signer));
   if (stranger !== undefined) {
-    return { ...grounds, outcome: 'EDUCATION_SIGNER_NOT_ALLOWED', explanation: `L’attestation ne peut pas être signée par ${SIGNER_LABELS[stranger]} : signe ${allowed}.` };
+    return { ...grounds, outcome: 'EDUCATION_SIGNER_NOT_ALLOWED', explanation: `L’attestation ne peut pas être signée par ${SIGNER_LABELS[stranger]}\u00A0: signe ${allowed}.` };
   }
   if (signatures.educationSigners.length !== 1) {
-    return { ...grounds, outcome: 'ONE_EDUCATION_SIGNER', explanation: `Une seule signature engage l’éducation nationale : ${allowed}.` };
+    return { ...grounds, outcome: 'ONE_EDUCATION_SIGNER', explanation: `Une seule signature engage l’éducation nationale\u00A0: ${allowed}.` };
   }
   const partners = terms.parties.filter(({ side }) => side === 'PROFESSIONAL');
   const missing = clause.partnersSign ? partners.filter(({ key }) => !signatures.partners.includes(key)) : [];
   if (missing.length > 0) {
-    return { ...grounds, outcome: 'PARTNER_MISSING', explanation: `Il manque la signature de : ${missing.map(({ shortName }) => shortName).join(', ')}.` };
+    return { ...grounds, outcome: 'PARTNER_MISSING', explanation: `Il manque la signature de\u00A0: ${missing.map(({ shortName }) => shortName).join(', ')}.` };
   }
   if (signatures.partners.some((signer) => !clause.partnersSign || !partners.some(({ key }) => key === signer))) {
     return { ...grounds, outcome: 'NOT_A_PARTNER', explanation: 'Seuls les partenaires professionnels de la convention signent avec l’éducation nationale.' };
@@ -67,7 +67,7 @@ export function checkCertificate(terms: BindingTerms, signatures: CertificateSig
     return { ...grounds, outcome: 'REGION_NOT_ALLOWED', explanation: 'Le texte ne prévoit pas la signature de la Région.' };
   }
   if (clause.proposedBy === 'HEAD_OF_SCHOOL' && !signatures.proposedByHeadOfSchool) {
-    return { ...grounds, outcome: 'PROPOSAL_MISSING', explanation: 'L’attestation est signée sur proposition du chef d’établissement : elle manque.' };
+    return { ...grounds, outcome: 'PROPOSAL_MISSING', explanation: 'L’attestation est signée sur proposition du chef d’établissement\u00A0: elle manque.' };
   }
   return { ...grounds, outcome: 'VALID', explanation: 'L’attestation porte les signatures que le texte permet, et aucune autre.' };
 }

@@ -42,7 +42,7 @@ export function votersOf(
 ): Parsed<readonly Voter[], BallotProblemCode> {
   const colleges = collegesOf(terms.committee).filter(({ votes }) => votes !== null);
   if (terms.committee.voting.kind === 'NOT_SET' || colleges.length === 0) {
-    return refused('NO_VOTE_IN_TEXT', 'Le texte ne règle pas de vote : le comité décide sans décompte de voix.');
+    return refused('NO_VOTE_IN_TEXT', 'Le texte ne règle pas de vote\u00A0: le comité décide sans décompte de voix.');
   }
   const problem = checkPresence(colleges, present, ballots);
   if (problem !== null) return problem;
@@ -58,7 +58,7 @@ export function votersOf(
     }
     const each = college.votes.total / (college.seats ?? members.length);
     if (!Number.isInteger(each)) {
-      return refused('VOTES_NOT_WHOLE', `Les voix du collège « ${college.label} » ne se partagent pas également entre ses sièges : revoyez le fichier de la convention.`);
+      return refused('VOTES_NOT_WHOLE', `Les voix du collège «\u00A0${college.label}\u00A0» ne se partagent pas également entre ses sièges\u00A0: revoyez le fichier de la convention.`);
     }
     members.forEach((member, place) => voters.push({ id: member, college: college.key, votes: each, choice: choices[place] ?? null }));
   }
@@ -68,18 +68,18 @@ export function votersOf(
 function checkPresence(colleges: readonly College[], present: readonly { readonly member: string; readonly college: string }[], ballots: readonly Ballot[]) {
   for (const { member, college } of [...present, ...ballots]) {
     if (!colleges.some(({ key }) => key === college)) {
-      return refused('UNKNOWN_COLLEGE', `« ${member} » n’est d’aucun collège qui vote : les invités n’ont pas de voix.`);
+      return refused('UNKNOWN_COLLEGE', `«\u00A0${member}\u00A0» n’est d’aucun collège qui vote\u00A0: les invités n’ont pas de voix.`);
     }
   }
   for (const list of [present, ballots]) {
     const twice = list.find(({ member }, place) => list.findIndex((other) => other.member === member) !== place);
-    if (twice !== undefined) return refused('VOTED_TWICE', `« ${twice.member} » est compté deux fois : gardez un seul bulletin.`);
+    if (twice !== undefined) return refused('VOTED_TWICE', `«\u00A0${twice.member}\u00A0» est compté deux fois\u00A0: gardez un seul bulletin.`);
   }
   const absent = ballots.find((ballot) => !present.some((seat) => seat.member === ballot.member && seat.college === ballot.college));
-  if (absent !== undefined) return refused('MEMBER_NOT_PRESENT', `« ${absent.member} » n’est ni présent ni représenté : son bulletin ne compte pas.`);
+  if (absent !== undefined) return refused('MEMBER_NOT_PRESENT', `«\u00A0${absent.member}\u00A0» n’est ni présent ni représenté\u00A0: son bulletin ne compte pas.`);
   const crowded = colleges.find(({ key, seats }) => seats !== null && present.filter(({ college }) => college === key).length > seats);
   if (crowded !== undefined) {
-    return refused('MORE_THAN_SEATS', `Le collège « ${crowded.label} » a plus de votants que de sièges : les participants en plus n’ont pas de voix.`);
+    return refused('MORE_THAN_SEATS', `Le collège «\u00A0${crowded.label}\u00A0» a plus de votants que de sièges\u00A0: les participants en plus n’ont pas de voix.`);
   }
   return null;
 }

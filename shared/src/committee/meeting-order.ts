@@ -33,9 +33,9 @@ export function meetingOrder(terms: BindingTerms, meeting: YearlyMeeting, on: Lo
   if (asked.length === 0) return { ...grounds, outcome: 'NO_ORDER_IN_TEXT', explanation: 'Le texte ne situe pas la réunion par rapport à un autre organe.' };
   const broken = asked.filter(({ body, isKept }) => days(body).length > 0 && !days(body).some(isKept));
   if (broken.length > 0) {
-    return { ...grounds, outcome: 'BROKEN', explanation: `La réunion devait se tenir ${broken.map(({ body, word }) => `${word} : ${name(body)}`).join(', et ')}.` };
+    return { ...grounds, outcome: 'BROKEN', explanation: `La réunion devait se tenir ${broken.map(({ body, word }) => `${word}\u00A0: ${name(body)}`).join(', et ')}.` };
   }
   return asked.some(({ body }) => days(body).length === 0)
-    ? { ...grounds, outcome: 'SITTINGS_UNKNOWN', explanation: 'Les séances des autres organes ne sont pas toutes connues : l’ordre ne peut pas être vérifié.' }
+    ? { ...grounds, outcome: 'SITTINGS_UNKNOWN', explanation: 'Les séances des autres organes ne sont pas toutes connues\u00A0: l’ordre ne peut pas être vérifié.' }
     : { ...grounds, outcome: 'KEPT', explanation: 'La réunion s’est tenue dans l’ordre que le texte demande.' };
 }

@@ -36,11 +36,11 @@ export function papersVerdict(committee: CommitteeClause, meetingOn: LocalDate, 
   const told = `Les documents devaient partir le ${formatDate(dueOn)} au plus tard`;
   if (sentOn !== null && sentOn <= asOf) {
     return sentOn <= dueOn
-      ? { ...grounds, outcome: 'IN_TIME', explanation: `${told} : ils sont partis le ${formatDate(sentOn)}.` }
-      : { ...grounds, outcome: 'LATE', explanation: `${told} : ils sont partis le ${formatDate(sentOn)}, en retard.` };
+      ? { ...grounds, outcome: 'IN_TIME', explanation: `${told}\u00A0: ils sont partis le ${formatDate(sentOn)}.` }
+      : { ...grounds, outcome: 'LATE', explanation: `${told}\u00A0: ils sont partis le ${formatDate(sentOn)}, en retard.` };
   }
   return asOf > dueOn
-    ? { ...grounds, outcome: 'NOT_SENT', explanation: `${told} : ils ne sont pas partis.` }
+    ? { ...grounds, outcome: 'NOT_SENT', explanation: `${told}\u00A0: ils ne sont pas partis.` }
     : { ...grounds, outcome: 'NOT_YET_DUE', explanation: `Les documents doivent partir le ${formatDate(dueOn)} au plus tard.` };
 }
 
@@ -70,18 +70,18 @@ export function compositionFindings(committee: CommitteeClause, attendees: reado
   const findings: CompositionFinding[] = [];
   for (const { college, name } of attendees) {
     if (college !== null && !colleges.some(({ key }) => key === college)) {
-      findings.push({ code: 'UNKNOWN_COLLEGE', college, message: `« ${name} » est rattaché à un collège que le texte ne connaît pas.` });
+      findings.push({ code: 'UNKNOWN_COLLEGE', college, message: `«\u00A0${name}\u00A0» est rattaché à un collège que le texte ne connaît pas.` });
     }
   }
   for (const { key, label, seats, offices } of colleges) {
     const members = attendees.filter(({ college }) => college === key);
-    if (members.length === 0) findings.push({ code: 'COLLEGE_ABSENT', college: key, message: `Personne ne siège pour « ${label} ».` });
+    if (members.length === 0) findings.push({ code: 'COLLEGE_ABSENT', college: key, message: `Personne ne siège pour «\u00A0${label}\u00A0».` });
     if (seats !== null && members.length > seats) {
-      findings.push({ code: 'MORE_THAN_SEATS', college: key, message: `« ${label} » compte ${members.length} membres pour ${seats} sièges.` });
+      findings.push({ code: 'MORE_THAN_SEATS', college: key, message: `«\u00A0${label}\u00A0» compte ${members.length} membres pour ${seats} sièges.` });
     }
     for (const { office, strength } of offices) {
       if (strength === 'REQUIRED' && !members.some((member) => member.office === office)) {
-        findings.push({ code: 'OFFICE_MISSING', college: key, message: `« ${label} » doit compter : ${office}.` });
+        findings.push({ code: 'OFFICE_MISSING', college: key, message: `«\u00A0${label}\u00A0» doit compter\u00A0: ${office}.` });
       }
     }
   }
@@ -121,13 +121,13 @@ export function emailConsultation(terms: BindingTerms, meetings: number): Verdic
     readings: clause === null ? [] : ['EMAIL_CONSULTATION'],
     inputs: [{ label: 'Réunions tenues ou convoquées dans l’année', value: String(meetings) }],
   };
-  if (clause === null) return { ...grounds, outcome: 'NOT_IN_TEXT', explanation: 'Le texte ne prévoit pas de consultation par courriel : la décision demande une réunion.' };
+  if (clause === null) return { ...grounds, outcome: 'NOT_IN_TEXT', explanation: 'Le texte ne prévoit pas de consultation par courriel\u00A0: la décision demande une réunion.' };
   if (meetings >= clause.afterMeetings || readingInForce(terms, 'EMAIL_CONSULTATION') === 'ALSO_INSTEAD_OF_A_MEETING') {
     return { ...grounds, outcome: 'ALLOWED', explanation: 'Les membres peuvent être consultés par courriel.' };
   }
   return {
     ...grounds,
     outcome: 'NOT_YET',
-    explanation: `La consultation par courriel s’ajoute aux ${clause.afterMeetings} réunions de l’année : convoquez-les d’abord.`,
+    explanation: `La consultation par courriel s’ajoute aux ${clause.afterMeetings} réunions de l’année\u00A0: convoquez-les d’abord.`,
   };
 }

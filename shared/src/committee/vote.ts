@@ -119,7 +119,7 @@ function isAdopted(rule: SettledRule, tally: Tally): boolean {
 function explain(outcome: VoteResult['outcome'], tally: Tally, isTie: boolean): string {
   const counted = `${tally.votesFor} voix pour, ${tally.votesAgainst} contre, ${tally.abstentions} abstention(s)`;
   if (outcome === 'NO_VOTE') return 'Aucune voix n’est exprimée.';
-  if (outcome === 'CHAIR_DECIDES') return `${counted} : partage des voix, la présidence tranche.`;
-  if (outcome === 'ADOPTED') return `${counted} : la majorité requise, ${tally.needed} voix, est atteinte.`;
-  return `${counted} : ${isTie ? 'partage des voix, ' : ''}la majorité requise, ${tally.needed} voix, n’est pas atteinte.`;
+  if (outcome === 'CHAIR_DECIDES') return `${counted}\u00A0: partage des voix, la présidence tranche.`;
+  if (outcome === 'ADOPTED') return `${counted}\u00A0: la majorité requise, ${tally.needed} voix, est atteinte.`;
+  return `${counted}\u00A0: ${isTie ? 'partage des voix, ' : ''}la majorité requise, ${tally.needed} voix, n’est pas atteinte.`;
 }

@@ -80,12 +80,12 @@ export function checkAmendment(terms: BindingTerms, facts: LifeFacts, amendment:
   }
   const status = lifeAt(terms, facts, amendment.signedOn).status;
   if (status === 'ENDED' || status === 'WINDING_DOWN') {
-    return { ...grounds, outcome: 'OUTSIDE_VALIDITY', explanation: 'L’avenant a été signé après la fin de la convention : il ne la fait pas revivre.' };
+    return { ...grounds, outcome: 'OUTSIDE_VALIDITY', explanation: 'L’avenant a été signé après la fin de la convention\u00A0: il ne la fait pas revivre.' };
   }
   const missing = terms.parties.filter(({ key }) => amendment.signedBy !== null && !amendment.signedBy.includes(key));
   if (clause.agreement !== 'AVENANT' && missing.length > 0) {
     const names = missing.map(({ shortName }) => shortName).join(', ');
-    return { ...grounds, outcome: 'NOT_SIGNED_BY_ALL', explanation: `L’accord de toutes les parties est exigé ; il manque : ${names}.` };
+    return { ...grounds, outcome: 'NOT_SIGNED_BY_ALL', explanation: `L’accord de toutes les parties est exigé\u202F; il manque\u00A0: ${names}.` };
   }
   return { ...grounds, outcome: 'VALID', explanation: `L’avenant remplace les termes à compter du ${formatDate(amendment.effectiveOn)}.` };
 }

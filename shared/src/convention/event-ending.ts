@@ -26,7 +26,7 @@ export function eventEnding(terms: BindingTerms, fact: EndingEventFact): EventEn
   const toBeConfirmed = fact.confirmedOn === null;
   const name = clause.ground === 'LAPSE' ? 'caduque' : 'résiliée de plein droit';
   const explanation = toBeConfirmed
-    ? `Fait constaté le ${formatDate(fact.occurredOn)}, à confirmer par le ministère : s’il l’est, la convention est ${name}.`
+    ? `Fait constaté le ${formatDate(fact.occurredOn)}, à confirmer par le ministère\u00A0: s’il l’est, la convention est ${name}.`
     : from === null
       ? `La convention est ${name}, à une date qui n’est pas connue.`
       : `La convention est ${name} à compter du ${formatDate(from)}.`;

@@ -79,7 +79,7 @@ function undated(terms: BindingTerms, asOf: LocalDate): ConventionLife {
   const explanation =
     signature.state === 'DATED'
       ? 'La convention prend effet à la signature de la dernière partie, qui n’est pas connue.'
-      : 'Le texte n’est pas daté : ni son début, ni sa fin, ni ses échéances ne peuvent être calculés.';
+      : 'Le texte n’est pas daté\u00A0: ni son début, ni sa fin, ni ses échéances ne peuvent être calculés.';
   return {
     asOf,
     status: 'UNDATED',
@@ -146,7 +146,7 @@ function groundsOf(status: ConventionStatus, unfolding: Unfolding, current: Term
         inputs: ending?.inputs ?? [],
         explanation:
           status === 'WINDING_DOWN'
-            ? `${ending?.explanation ?? ''} Les actions engagées sont menées à leur terme ; rien de nouveau ne peut être engagé.`
+            ? `${ending?.explanation ?? ''} Les actions engagées sont menées à leur terme\u202F; rien de nouveau ne peut être engagé.`
             : (ending?.explanation ?? ''),
       };
   }

@@ -32,7 +32,7 @@ export function terminationEffect(terms: BindingTerms, notice: TerminationNotice
     return { ...grounds, outcome: 'ENDS', lastDay: notice.agreedLastDay, givenOn, explanation };
   }
   if (givenOn === null) {
-    return { ...grounds, outcome: 'UNKNOWN', givenOn: null, explanation: 'Le préavis ne court pas encore : la date dont il part n’est pas connue.' };
+    return { ...grounds, outcome: 'UNKNOWN', givenOn: null, explanation: 'Le préavis ne court pas encore\u00A0: la date dont il part n’est pas connue.' };
   }
   return clause.effect.kind === 'NEXT_SCHOOL_YEAR'
     ? atNextSchoolYear(givenOn, grounds)
@@ -67,7 +67,7 @@ function afterNotice(
       : asked !== null && asked < minimum
         ? 'le délai minimal prévalant sur la date demandée'
         : 'à l’expiration de ce délai';
-  const explanation = `Préavis de ${months}\u00A0mois courant du ${formatDate(givenOn)} : la convention prend fin le ${formatDate(lastDay)}, ${because}.`;
+  const explanation = `Préavis de ${months}\u00A0mois courant du ${formatDate(givenOn)}\u00A0: la convention prend fin le ${formatDate(lastDay)}, ${because}.`;
   return { ...grounds, outcome: 'ENDS', lastDay, givenOn, explanation };
 }
 

@@ -53,7 +53,7 @@ export function firstTerm(terms: BindingTerms, clause: TermClause, start: LocalD
         articles,
         readings: ['TERM_LAST_DAY'],
         inputs: [from, { label: 'Durée', value: told }],
-        explanation: `Conclue pour ${told} à compter du ${formatDate(start)} : son dernier jour est le ${formatDate(lastDay)}.`,
+        explanation: `Conclue pour ${told} à compter du ${formatDate(start)}\u00A0: son dernier jour est le ${formatDate(lastDay)}.`,
       };
     }
     case 'UNTIL':
@@ -75,7 +75,7 @@ export function firstTerm(terms: BindingTerms, clause: TermClause, start: LocalD
 function unstated(terms: BindingTerms, base: BaseTerm, articles: Term['articles'], from: Input): Term {
   const readings: readonly ReadingTopic[] = ['UNSTATED_TERM'];
   if (readingInForce(terms, 'UNSTATED_TERM') === 'OPEN_ENDED') {
-    const explanation = 'Le texte ne fixe pas de durée : la convention est lue comme conclue sans terme.';
+    const explanation = 'Le texte ne fixe pas de durée\u00A0: la convention est lue comme conclue sans terme.';
     return { ...base, end: { kind: 'OPEN_ENDED' }, articles, readings, inputs: [from], explanation };
   }
   const training = terms.kind === 'LOCAL' ? terms.origin.filled.find((blank) => blank.type === 'TRAINING_PERIOD') : undefined;
@@ -83,7 +83,7 @@ function unstated(terms: BindingTerms, base: BaseTerm, articles: Term['articles'
     return { ...unknownEnd(base, articles, from, 'Le texte ne fixe pas de durée, ni de période de formation.'), readings };
   }
   const lastDay = training.value.lastDay;
-  const explanation = `Le texte ne fixe pas de durée : la convention est lue comme durant la formation, jusqu’au ${formatDate(lastDay)}.`;
+  const explanation = `Le texte ne fixe pas de durée\u00A0: la convention est lue comme durant la formation, jusqu’au ${formatDate(lastDay)}.`;
   return { ...base, end: { kind: 'ON', lastDay }, articles, readings, inputs: [from], explanation };
 }
 
@@ -113,12 +113,12 @@ export function tacitRenewalTerm(terms: BindingTerms, clause: TermClause, previo
   }
   const readings: readonly ReadingTopic[] = ['TACIT_RENEWAL_LENGTH'];
   if (readingInForce(terms, 'TACIT_RENEWAL_LENGTH') === 'OPEN_ENDED') {
-    const explanation = `${told}, sans terme : le texte ne dit pas pour combien de temps.`;
+    const explanation = `${told}, sans terme\u00A0: le texte ne dit pas pour combien de temps.`;
     return { ...base, end: { kind: 'OPEN_ENDED' }, articles, readings, inputs: [from], explanation };
   }
   const end = sameLengthAgain(terms, clause, first, start);
   if (end === null) return { ...unknownEnd(base, articles, from, `${told}, pour une durée inconnue.`), readings };
-  const explanation = `${told}, jusqu’au ${formatDate(end)} : le texte ne donne pas de durée, elle est lue comme celle du premier terme.`;
+  const explanation = `${told}, jusqu’au ${formatDate(end)}\u00A0: le texte ne donne pas de durée, elle est lue comme celle du premier terme.`;
   return { ...base, end: { kind: 'ON', lastDay: end }, articles, readings, inputs: [from], explanation };
 }
 

@@ -129,7 +129,7 @@ function endOfTerm(
     articles: citing(clause.article, renewalArticle, refused ? clause.nonRenewalNotice?.article : null, overtaken ? terms.termination?.article : null),
     readings: overtaken ? ['TERMINATION_AFTER_TERM'] : [],
     inputs: [{ label: 'Fin du terme', value: formatDate(lastDay) }],
-    explanation: `Le terme s’achève le ${formatDate(lastDay)} : ${because}.`,
+    explanation: `Le terme s’achève le ${formatDate(lastDay)}\u00A0: ${because}.`,
   };
 }
 
@@ -141,7 +141,7 @@ function refusalEffect(clause: TermClause, fact: LifeFacts['nonRenewals'][number
     articles: citing(clause.nonRenewalNotice?.article, clause.article),
     readings: ['NOTICE_RUNS_FROM'],
     inputs: [],
-    explanation: `Une partie a fait savoir qu’elle ne reconduit pas : la convention prend fin le ${formatDate(lastDay)}.`,
+    explanation: `Une partie a fait savoir qu’elle ne reconduit pas\u00A0: la convention prend fin le ${formatDate(lastDay)}.`,
   };
 }
 

@@ -27,12 +27,12 @@ export interface DeclinedTotal<T> {
 }
 
 export const DECLINATION_RULE =
-  'Une action compte une fois dans chaque total auquel elle appartient : sa convention, puis chaque convention dont celle-ci est la déclinaison. ' +
+  'Une action compte une fois dans chaque total auquel elle appartient\u00A0: sa convention, puis chaque convention dont celle-ci est la déclinaison. ' +
   'Le total d’un niveau est fait d’actions distinctes, et non de la somme des totaux des niveaux inférieurs.';
 
 export class DeclinationCycleError extends Error {
   constructor(readonly keys: readonly string[]) {
-    super(`Des conventions se déclinent en cercle : ${keys.join(' → ')}.`);
+    super(`Des conventions se déclinent en cercle\u00A0: ${keys.join(' → ')}.`);
     this.name = 'DeclinationCycleError';
   }
 }

@@ -31,12 +31,12 @@ export function terminationMeeting(terms: BindingTerms, disputes: readonly Dispu
   const open = disputes.filter((dispute) => dispute.openedOn <= noticeOn && (dispute.closedOn === null || dispute.closedOn > noticeOn));
   const calling = required.when === 'ALWAYS' ? open : open.filter(({ isSerious }) => isSerious);
   if (required.when === 'SERIOUS_DISPUTE' && calling.length === 0) {
-    return { ...grounds, outcome: 'NOTHING_REQUIRED', explanation: 'Aucun litige sérieux n’est ouvert : la réunion n’est pas exigée.' };
+    return { ...grounds, outcome: 'NOTHING_REQUIRED', explanation: 'Aucun litige sérieux n’est ouvert\u00A0: la réunion n’est pas exigée.' };
   }
   const held = calling.length > 0 && calling.every(({ meetingOn }) => meetingOn !== null && meetingOn <= noticeOn);
   return held
     ? { ...grounds, outcome: 'MEETING_HELD', explanation: 'Les parties se sont réunies avant la résiliation, comme le texte le demande.' }
-    : { ...grounds, outcome: 'MEETING_SKIPPED', explanation: 'La résiliation a été notifiée sans la réunion que le texte demande d’abord : à confirmer par le ministère.' };
+    : { ...grounds, outcome: 'MEETING_SKIPPED', explanation: 'La résiliation a été notifiée sans la réunion que le texte demande d’abord\u00A0: à confirmer par le ministère.' };
 }
 
 export type DisputeStep = 'CONCILIATION' | 'EXCEPTIONAL_COMMITTEE' | 'MEETING' | 'AMICABLE_SETTLEMENT';

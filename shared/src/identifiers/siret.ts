@@ -13,14 +13,14 @@ const LA_POSTE = '356000000';
 
 export function parseSiret(text: string): Parsed<Siret, SiretProblemCode> {
   if (isMangledBySpreadsheet(text)) {
-    return refused('SIRET_MANGLED', `« ${text} » a perdu des chiffres dans un tableur : mettez la colonne en texte.`);
+    return refused('SIRET_MANGLED', `«\u00A0${text}\u00A0» a perdu des chiffres dans un tableur\u00A0: mettez la colonne en texte.`);
   }
   const digits = withoutGrouping(text);
   if (!/^[0-9]{14}$/u.test(digits)) {
-    return refused('SIRET_MALFORMED', `« ${text} » n’est pas un SIRET : il en faut les 14 chiffres.`);
+    return refused('SIRET_MALFORMED', `«\u00A0${text}\u00A0» n’est pas un SIRET\u00A0: il en faut les 14 chiffres.`);
   }
   if (!isValid(digits)) {
-    return refused('SIRET_CHECK_DIGIT', `« ${text} » n’est pas un SIRET valide : un chiffre au moins est faux.`);
+    return refused('SIRET_CHECK_DIGIT', `«\u00A0${text}\u00A0» n’est pas un SIRET valide\u00A0: un chiffre au moins est faux.`);
   }
   return accepted(digits as Siret);
 }

@@ -14,11 +14,11 @@ const LETTERS = 'ABCDEFGHJKLMNPRSTUVWXYZ';
 export function parseUai(text: string): Parsed<Uai, UaiProblemCode> {
   const code = withoutGrouping(text).toUpperCase();
   if (!/^[0-9]{7}[A-Z]$/u.test(code)) {
-    return refused('UAI_MALFORMED', `« ${text} » n’est pas un code UAI : il en faut 7 chiffres et une lettre.`);
+    return refused('UAI_MALFORMED', `«\u00A0${text}\u00A0» n’est pas un code UAI\u00A0: il en faut 7 chiffres et une lettre.`);
   }
   const expected = uaiCheckLetter(code.slice(0, 7));
   if (code[7] !== expected) {
-    return refused('UAI_CHECK_LETTER', `« ${text} » n’est pas un code UAI valide : un chiffre ou la lettre est faux.`);
+    return refused('UAI_CHECK_LETTER', `«\u00A0${text}\u00A0» n’est pas un code UAI valide\u00A0: un chiffre ou la lettre est faux.`);
   }
   return accepted(code as Uai);
 }

@@ -91,7 +91,7 @@ function toolDuty(terms: BindingTerms, tool: DigitalToolFact, part: string, labe
   return {
     kind: 'DIGITAL_TOOL',
     id: `DIGITAL_TOOL:${tool.id}:${part}`,
-    label: `« ${tool.name} » : ${label}, avant la mise en ligne`,
+    label: `«\u00A0${tool.name}\u00A0»\u00A0: ${label}, avant la mise en ligne`,
     since: null,
     dueOn: tool.onlineOn,
     owedBy: { kind: 'PARTIES_OF_SIDE', side: 'PROFESSIONAL' },
@@ -111,7 +111,7 @@ export function providerAgreementDuties(terms: BindingTerms, facts: ObligationFa
     (agreement): Owed => ({
       kind: 'PROVIDER_AGREEMENT',
       id: `PROVIDER_AGREEMENT:${agreement.id}`,
-      label: `Convention passée avec « ${agreement.provider} » à transmettre au comité`,
+      label: `Convention passée avec «\u00A0${agreement.provider}\u00A0» à transmettre au comité`,
       since: agreement.signedOn,
       dueOn: null,
       owedBy: duty?.owedBy ?? { kind: 'PARTIES_OF_SIDE', side: 'PROFESSIONAL' },
@@ -146,7 +146,7 @@ export function eventDuties(terms: BindingTerms, facts: ObligationFacts, validit
           doneOn: done?.on ?? null,
           doneBy: done === undefined ? null : trigger.id,
           articles: citing(duty.article),
-          ...(validity === null ? { untellable: 'Le texte n’est pas daté : on ne sait pas s’il s’appliquait à ce jour.' } : {}),
+          ...(validity === null ? { untellable: 'Le texte n’est pas daté\u00A0: on ne sait pas s’il s’appliquait à ce jour.' } : {}),
           ...(done !== undefined && duty.form === 'WRITTEN' && !done.isWritten ? { notGoodEnough: 'Le texte demande que ce soit fait par écrit.' } : {}),
         };
       }),

@@ -26,7 +26,7 @@ export interface MeetingSlot {
 /** « avant le 15 juin » is met on 14 June at the latest, « au plus tard le » on the day itself. */
 export function lastDayInTime(deadline: YearlyDeadline, year: number): LocalDate {
   const day = fromParts({ year: year + deadline.yearsAfter, month: deadline.month, day: deadline.day });
-  if (day === null) throw new RangeError(`Échéance impossible : ${deadline.day}/${deadline.month}.`);
+  if (day === null) throw new RangeError(`Échéance impossible\u00A0: ${deadline.day}/${deadline.month}.`);
   return deadline.wording === 'BEFORE' ? addDays(day, -1) : day;
 }
 
@@ -116,7 +116,7 @@ function minutesOf(terms: BindingTerms, meeting: MeetingFact): readonly Owed[] {
     ({ step, by, article }): Owed => ({
       kind: 'MINUTES',
       id: `MINUTES:${step}:${meeting.id}`,
-      label: `Compte-rendu de la réunion du ${formatDate(meeting.on)} : ${labels[step]}`,
+      label: `Compte-rendu de la réunion du ${formatDate(meeting.on)}\u00A0: ${labels[step]}`,
       since: meeting.on,
       dueOn: null,
       owedBy: by,

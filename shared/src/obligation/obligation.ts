@@ -142,7 +142,7 @@ function explain(owed: Owed, status: ObligationStatus): string {
   const due = owed.dueOn === null ? '' : formatDate(owed.dueOn);
   switch (status) {
     case 'MET':
-      return owed.dueOn === null ? 'Fait ; le texte ne fixe pas de date limite.' : `Fait à temps : le dernier jour était le ${due}.`;
+      return owed.dueOn === null ? 'Fait\u202F; le texte ne fixe pas de date limite.' : `Fait à temps\u00A0: le dernier jour était le ${due}.`;
     case 'LATE':
       return `Fait après le dernier jour, qui était le ${due}.`;
     case 'MISSED':

@@ -60,7 +60,7 @@ function finalReport(terms: BindingTerms, clause: ReportClause, facts: Obligatio
     since: validity.lastDay === null ? null : addDays(validity.lastDay, 1),
     dueOn,
     readings: ['MULTI_YEAR_REPORT_DUE'],
-    ...(validity.lastDay === null ? { untellable: 'La fin de la convention n’est pas encore en vue : ce bilan est dû à partir d’elle.' } : {}),
+    ...(validity.lastDay === null ? { untellable: 'La fin de la convention n’est pas encore en vue\u00A0: ce bilan est dû à partir d’elle.' } : {}),
     doneOn: report?.sentOn ?? null,
     doneBy: report?.id ?? null,
     articles: citing(clause.article),
@@ -96,7 +96,7 @@ function presentation(
   return {
     kind: 'REPORT_PRESENTATION',
     id: `REPORT_PRESENTATION:${clause.key}:${period}:${name}`,
-    label: `${clause.label} ${period} présenté en amont à : ${actorLabel(terms, body)}`,
+    label: `${clause.label} ${period} présenté en amont à\u00A0: ${actorLabel(terms, body)}`,
     since,
     dueOn: report?.sentOn ?? reportDueOn,
     owedBy: clause.by,

@@ -13,9 +13,9 @@ const SCALE = 10n ** BigInt(DECIMALS);
 /** Reads `12`, `-3.5`, `80.2500`: the form in which the database gives its decimals. Never goes through a float. */
 export function parseDecimal(text: string): Parsed<Decimal, 'DECIMAL_UNREADABLE' | 'DECIMAL_TOO_FINE'> {
   const match = /^(-)?([0-9]+)(?:[.,]([0-9]+))?$/u.exec(text.trim());
-  if (match?.[2] === undefined) return refused('DECIMAL_UNREADABLE', `« ${text} » n’est pas un nombre : écrivez par exemple « 80,5 ».`);
+  if (match?.[2] === undefined) return refused('DECIMAL_UNREADABLE', `«\u00A0${text}\u00A0» n’est pas un nombre\u00A0: écrivez par exemple «\u00A080,5\u00A0».`);
   const decimals = (match[3] ?? '').replace(/0+$/u, '');
-  if (decimals.length > DECIMALS) return refused('DECIMAL_TOO_FINE', `« ${text} » a plus de ${DECIMALS} décimales.`);
+  if (decimals.length > DECIMALS) return refused('DECIMAL_TOO_FINE', `«\u00A0${text}\u00A0» a plus de ${DECIMALS} décimales.`);
   const magnitude = BigInt(match[2]) * SCALE + BigInt(decimals.padEnd(DECIMALS, '0'));
   return accepted({ units: match[1] === undefined ? magnitude : -magnitude });
 }

@@ -56,7 +56,7 @@ function balance(clause: EquityClause, parts: readonly (readonly [EquityShare['n
     articles: citing(clause.article),
     readings: [],
     inputs: [],
-    explanation: `${clause.summary} C’est une obligation de moyens : elle se suit par un indicateur, elle n’est ni tenue ni manquée.`,
+    explanation: `${clause.summary} C’est une obligation de moyens\u00A0: elle se suit par un indicateur, elle n’est ni tenue ni manquée.`,
   };
 }
 
