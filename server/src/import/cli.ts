@@ -17,6 +17,7 @@ import { UnreadableFile } from './refusal.js';
 import type { ImportReport } from './report.js';
 import { reportText } from './report-text.js';
 import { loadImportContext, type ImportContext } from './store/import-context.js';
+import { typeset } from './typeset.js';
 
 /** `npm run import -- --convention KEY [--mapping F] [--sheet S] [--accept-valid] [--dry-run] FILE…`; ends with 1 if anything was refused. */
 async function main(): Promise<number> {
@@ -57,7 +58,7 @@ async function run(pool: pg.Pool, command: ImportCommand, progress: Progress): P
 async function mappingOf({ mapping }: ImportCommand, { convention }: ImportContext): Promise<Mapping | undefined> {
   if (mapping === null) return undefined;
   const text = await readFile(mapping, 'utf8').catch((error: unknown) => {
-    throw new FrenchError('MAPPING_NOT_FOUND', `La correspondance « ${mapping} » ne se lit pas : vérifiez son chemin.`, { cause: error });
+    throw new FrenchError('MAPPING_NOT_FOUND', typeset(`La correspondance « ${mapping} » ne se lit pas : vérifiez son chemin.`), { cause: error });
   });
   return readMapping(basename(mapping), text, convention.fundingSources);
 }

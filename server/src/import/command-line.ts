@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import { FrenchError } from '../platform/french-error.js';
+import { typeset } from './typeset.js';
 
 export interface ImportCommand {
   readonly convention: string;
@@ -19,7 +20,7 @@ export function parseImportCommand(args: readonly string[]): ImportCommand {
   const { values, positionals } = parse(args);
   const { convention, mapping = null, sheet } = values;
   if (convention === undefined || positionals.length === 0) {
-    throw new FrenchError('COMMAND_INVALID', `Il faut une convention et au moins un fichier.\n${USAGE}`);
+    throw new FrenchError('COMMAND_INVALID', typeset(`Il faut une convention et au moins un fichier.\n${USAGE}`));
   }
   return { convention, files: positionals, mapping, sheet, acceptValid: values['accept-valid'] ?? false, dryRun: values['dry-run'] ?? false };
 }
@@ -38,6 +39,6 @@ function parse(args: readonly string[]) {
       },
     });
   } catch (error) {
-    throw new FrenchError('COMMAND_INVALID', `Une option n’est pas reconnue ou n’a pas de valeur.\n${USAGE}`, { cause: error });
+    throw new FrenchError('COMMAND_INVALID', typeset(`Une option n’est pas reconnue ou n’a pas de valeur.\n${USAGE}`), { cause: error });
   }
 }

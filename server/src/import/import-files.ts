@@ -6,6 +6,7 @@ import { readImport, type ReadOptions } from './read-import.js';
 import type { InputFile } from './reading/read-file.js';
 import type { ImportReport } from './report.js';
 import { loadImportContext } from './store/import-context.js';
+import { typeset } from './typeset.js';
 
 /**
  * Imports files under a convention in one transaction of its own, and reports.
@@ -23,7 +24,7 @@ export async function importFiles(
     return await inTransaction(pool, (client) => applyImport(client, conventionKey, read, options));
   } catch (error) {
     if (!(error instanceof pg.DatabaseError && error.code === FOREIGN_KEY_VIOLATION)) throw error;
-    throw new FrenchError('CONVENTION_CHANGED', 'La convention ou les données de référence ont changé pendant l’import : relancez-le.', { cause: error });
+    throw new FrenchError('CONVENTION_CHANGED', typeset('La convention ou les données de référence ont changé pendant l’import : relancez-le.'), { cause: error });
   }
 }
 

@@ -10,6 +10,7 @@ import type { Refusal } from './refusal.js';
 import type { ImportReport, Notice } from './report.js';
 import { refusalAt } from './rows/refusal-at.js';
 import { loadStoredActions, type StoredAction } from './store/stored-actions.js';
+import { typeset } from './typeset.js';
 
 export interface ImportOptions {
   /** Takes the actions that are right where others are refused; never an action in part. */
@@ -50,7 +51,9 @@ export async function planImport(database: Queryable, conventionKey: string, rea
     ...assembly.orphans,
     ...assembly.refusals,
     ...verdicts.flatMap(({ verdict }) => (verdict.kind === 'REFUSED' ? verdict.refusals : [])),
-  ].sort(byPlace(fileNames));
+  ]
+    .map((refusal) => ({ ...refusal, reason: typeset(refusal.reason) }))
+    .sort(byPlace(fileNames));
   const isBlocked = read.problems.length > 0 || assembly.orphans.length > 0 || (refusals.length > 0 && options.acceptValid !== true);
   const changes = verdicts.flatMap(({ verdict }) => (verdict.kind === 'CREATED' || verdict.kind === 'UPDATED' ? [verdict.change] : []));
   const applies = !isBlocked && changes.length > 0;

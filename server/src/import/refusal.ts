@@ -1,3 +1,5 @@
+import { typeset } from './typeset.js';
+
 /** Where a value was read: a file, its sheet (null for a CSV), its row and column as a spreadsheet shows them. */
 export interface Place {
   readonly file: string;
@@ -25,7 +27,7 @@ export class UnreadableFile extends Error {
     message: string,
     readonly row: number | null = null,
   ) {
-    super(message);
+    super(typeset(message));
   }
 }
 

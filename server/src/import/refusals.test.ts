@@ -2,6 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { TemplateRows } from './template/build-workbook.js';
 import { dumpActions } from './testing/dump-actions.js';
 import { essaiWorkbook, importEssai } from './testing/import-essai.js';
+import { typeset } from './typeset.js';
 import { testConvention, type TestDatabase } from './testing/test-convention.js';
 
 let database: TestDatabase;
@@ -23,7 +24,7 @@ describe('a refused cell', () => {
       depenses: [{ reference: 'A-3', sheetKind: 'P', label: 'Salle', total: '1,234', 'resource:TA': 10 }],
     });
     expect(report.refusals).toEqual([
-      { file: 'fiches.xlsx', sheet: 'Actions', row: 4, column: 'B (Année)', value: '21', code: 'YEAR_UNREADABLE', reason: '« 21 » n’est pas une année de 1990 à 2100 : écrivez-la sur quatre chiffres.' },
+      { file: 'fiches.xlsx', sheet: 'Actions', row: 4, column: 'B (Année)', value: '21', code: 'YEAR_UNREADABLE', reason: typeset('« 21 » n’est pas une année de 1990 à 2100 : écrivez-la sur quatre chiffres.') },
       expect.objectContaining({ row: 4, column: 'C (Axe)', value: '9', code: 'AXIS_UNKNOWN' }),
       expect.objectContaining({ row: 4, column: 'E (Statut)', value: 'Fait', code: 'STATUS_UNKNOWN' }),
       expect.objectContaining({ row: 4, column: 'M (Prévu - Date de début)', value: '31/02/2021', code: 'DATE_IMPOSSIBLE' }),

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { ImportReport } from './report.js';
 import { reportText } from './report-text.js';
+import { typeset } from './typeset.js';
 
 const REPORT: ImportReport = {
   convention: 'essai',
@@ -17,8 +18,8 @@ describe('the report of an import', () => {
   it('counts, then says each refusal where its sender will find it, and that nothing was loaded', () => {
     const text = reportText(REPORT);
     expect(text).toMatch(/Actions lues\s+1\u202F204\n\s+à créer\s+1\u202F203\n/u);
-    expect(text).toContain('  - fiches.xlsx, Dépenses, ligne 12, colonne D (Montant total), « 1,234 » : Deux lectures. [AMOUNT_AMBIGUOUS]');
-    expect(text).toContain('À noter :\n  - L’action « A-1 » avait 2 engagement(s)');
+    expect(text).toContain(typeset('  - fiches.xlsx, Dépenses, ligne 12, colonne D (Montant total), « 1,234 » : Deux lectures. [AMOUNT_AMBIGUOUS]'));
+    expect(text).toContain(typeset('À noter :\n  - L’action « A-1 » avait 2 engagement(s)'));
     expect(text).toMatch(/Rien n’a été chargé\./u);
   });
 
@@ -26,7 +27,7 @@ describe('the report of an import', () => {
     const done = { ...REPORT, refusals: [], notices: [], isBlocked: false, applies: true };
     expect(reportText(done)).toMatch(/ {2}créées\s+1\u202F203\n/u);
     expect(reportText(done)).toMatch(/Tout a été chargé\.$/u);
-    expect(reportText({ ...done, applies: false })).toMatch(/Rien à changer : la base dit déjà la même chose\.$/u);
+    expect(reportText({ ...done, applies: false })).toMatch(/Rien à changer\u00A0: la base dit déjà la même chose\.$/u);
   });
 
   it('stops listing after two hundred, and says how many more there are', () => {

@@ -1,5 +1,6 @@
 import type { Refusal } from './refusal.js';
 import type { ImportReport } from './report.js';
+import { typeset } from './typeset.js';
 
 const SHOWN_REFUSALS = 200;
 const SHOWN_NOTICES = 50;
@@ -27,7 +28,7 @@ export function reportText(report: ImportReport): string {
     lines.push('', `Refus (${count(refusals.length)}) :`, ...refusals.slice(0, SHOWN_REFUSALS).map(refusalText), ...more(refusals.length, SHOWN_REFUSALS));
   }
   lines.push('', conclusion(report));
-  return lines.join('\n');
+  return typeset(lines.join('\n'));
 }
 
 function figure(label: string, value: number): string {

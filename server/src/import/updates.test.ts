@@ -3,6 +3,7 @@ import type { TemplateRows } from './template/build-workbook.js';
 import { actionContents, dumpActions } from './testing/dump-actions.js';
 import { essaiWorkbook, importEssai } from './testing/import-essai.js';
 import { SAMPLE_ROWS } from './testing/sample-rows.js';
+import { typeset } from './typeset.js';
 import { testConvention, type TestDatabase } from './testing/test-convention.js';
 
 let database: TestDatabase;
@@ -55,7 +56,7 @@ describe('an action that comes again', () => {
   it('says which lines it loses before it loses them', async () => {
     const report = await load({ actions: [HEAD], engagements: [{ reference: 'A-2021-01', fundingSource: 'TA', amount: 50000 }] });
     expect(report.notices).toEqual([
-      { reference: 'A-2021-01', code: 'LINES_LOST', text: 'L’action « A-2021-01 » avait 2 engagement(s) ; les fichiers en disent 1.' },
+      { reference: 'A-2021-01', code: 'LINES_LOST', text: typeset('L’action « A-2021-01 » avait 2 engagement(s) ; les fichiers en disent 1.') },
     ]);
     expect((await first())?.['commitments']).toHaveLength(1);
   });

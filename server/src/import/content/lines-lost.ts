@@ -1,4 +1,5 @@
 import type { Notice } from '../report.js';
+import { typeset } from '../typeset.js';
 import type { ActionContent, SheetContent } from './action-content.js';
 
 /** What an update takes away, said before it is: lines that the new files no longer tell. */
@@ -15,7 +16,7 @@ export function linesLost(before: ActionContent, after: ActionContent): readonly
     .map(([what, had, has]) => ({
       reference: after.reference,
       code: 'LINES_LOST',
-      text: `L’action « ${after.reference} » avait ${had} ${what} ; les fichiers en disent ${has}.`,
+      text: typeset(`L’action « ${after.reference} » avait ${had} ${what} ; les fichiers en disent ${has}.`),
     }));
 }
 

@@ -35,9 +35,9 @@ describe('a mapping', () => {
   - into: depenses
     fields: { reference: { column: a }, "resource:XX": { column: b } }
 `);
-    expect(message).toContain('actions.colour : ce champ n’existe pas.');
-    expect(message).toContain('depenses.resource:XX : ce champ n’existe pas.');
-    expect(message).toContain('depenses.total : ce champ est obligatoire.');
+    expect(message).toContain('actions.colour\u00A0: ce champ n’existe pas.');
+    expect(message).toContain('depenses.resource:XX\u00A0: ce champ n’existe pas.');
+    expect(message).toContain('depenses.total\u00A0: ce champ est obligatoire.');
     expect(problemsOf('format: 2')).toContain('format');
     expect(problemsOf('a: [')).toContain('m.yaml');
   });

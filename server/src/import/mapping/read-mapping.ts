@@ -2,6 +2,7 @@ import { parseDocument } from 'yaml';
 import { FrenchError } from '../../platform/french-error.js';
 import type { Resource } from '../template/resource-columns.js';
 import { columnsOf } from '../template/sections.js';
+import { typeset } from '../typeset.js';
 import { mappingSchema, type Mapping } from './mapping.js';
 
 /**
@@ -28,5 +29,5 @@ export function readMapping(name: string, text: string, resources: readonly Reso
 }
 
 function invalid(name: string, problems: readonly string[]): FrenchError {
-  return new FrenchError('MAPPING_INVALID', `La correspondance « ${name} » est à corriger :\n${problems.map((one) => `  - ${one}`).join('\n')}`);
+  return new FrenchError('MAPPING_INVALID', typeset(`La correspondance « ${name} » est à corriger :\n${problems.map((one) => `  - ${one}`).join('\n')}`));
 }

@@ -4,6 +4,7 @@ import { FrenchError } from '../../platform/french-error.js';
 import type { Queryable } from '../../platform/database.js';
 import type { Choice } from '../template/labels.js';
 import type { TemplateConvention } from '../template/template-convention.js';
+import { typeset } from '../typeset.js';
 
 /** What a file of fiches is read against: one convention, as it stands in the database. */
 export interface ImportContext {
@@ -53,10 +54,10 @@ async function findConvention(database: Queryable, key: string): Promise<{ key: 
   if (row === undefined) {
     const known = await database.query<{ key: string }>(`SELECT key FROM convention WHERE kind <> 'TEMPLATE' ORDER BY position`);
     const keys = known.rows.map((one) => `« ${one.key} »`).join(', ');
-    throw new FrenchError('CONVENTION_UNKNOWN', `La convention « ${key} » n’existe pas : choisissez ${keys === '' ? 'une convention chargée' : `parmi ${keys}`}.`);
+    throw new FrenchError('CONVENTION_UNKNOWN', typeset(`La convention « ${key} » n’existe pas : choisissez ${keys === '' ? 'une convention chargée' : `parmi ${keys}`}.`));
   }
   if (row.kind === 'TEMPLATE') {
-    throw new FrenchError('CONVENTION_IS_TEMPLATE', `« ${key} » est un modèle de convention : importez sous une convention qui en est tirée.`);
+    throw new FrenchError('CONVENTION_IS_TEMPLATE', typeset(`« ${key} » est un modèle de convention : importez sous une convention qui en est tirée.`));
   }
   return { key, title: row.title, shortTitle: row.short_title };
 }

@@ -5,6 +5,7 @@ import { columnLetters } from './column-letters.js';
 import { listOf, listsSheet, type ListRange } from './lists-sheet.js';
 import { readmeSheet } from './readme-sheet.js';
 import { SECTIONS, columnsOf } from './sections.js';
+import { typeset } from '../typeset.js';
 import type { TemplateConvention } from './template-convention.js';
 
 /** What a cell of the workbook may hold: text, a number, a real date (midnight UTC), or nothing. */
@@ -96,12 +97,12 @@ function headerStyle({ required }: Column): CellStyle {
 }
 
 function helpOf({ help, required }: Column): string {
-  return `${required ? 'Obligatoire. ' : ''}${help}`;
+  return typeset(`${required ? 'Obligatoire. ' : ''}${help}`);
 }
 
 function validation(column: Column, index: number, filled: number, ranges: ReadonlyMap<CellType, ListRange>): DataValidation[] {
   const range = `${columnLetters(index)}2:${columnLetters(index)}${Math.max(filled, PREPARED_ROWS) + 1}`;
-  const shown = { range, allowBlank: true, showErrorMessage: true, errorTitle: column.header.slice(0, 32), errorMessage: column.help.slice(0, 225) };
+  const shown = { range, allowBlank: true, showErrorMessage: true, errorTitle: column.header.slice(0, 32), errorMessage: typeset(column.help).slice(0, 225) };
   const list = ranges.get(column.type);
   if (list !== undefined) return [{ ...shown, type: 'list', formula1: listOf(list) }];
   switch (column.type) {

@@ -1,4 +1,5 @@
 import type { WriteSheet } from 'hucre';
+import { typeset } from '../typeset.js';
 import { SECTIONS, columnsOf } from './sections.js';
 import { README_SHEET } from './side-sheets.js';
 import type { TemplateConvention } from './template-convention.js';
@@ -6,7 +7,7 @@ import type { TemplateConvention } from './template-convention.js';
 /** « Lisez-moi »: how to fill the workbook, then what each column wants. */
 export function readmeSheet(convention: TemplateConvention): WriteSheet {
   const columns = SECTIONS.flatMap((section) =>
-    columnsOf(section.key, convention.fundingSources).map(({ header, required, help }) => [section.sheetName, header, required ? 'oui' : 'non', help]),
+    columnsOf(section.key, convention.fundingSources).map(({ header, required, help }) => [section.sheetName, header, required ? 'oui' : 'non', typeset(help)]),
   );
   const rules = [
     `Fiches d’actions - ${convention.title}`,
@@ -19,10 +20,10 @@ export function readmeSheet(convention: TemplateConvention): WriteSheet {
     'Une fiche (P ou R) dont le classeur ne dit rien reste telle qu’elle a été transmise.',
     'Ne renommez ni les feuilles ni les colonnes. Les en-têtes sombres sont obligatoires.',
   ];
-  const sheets = SECTIONS.map(({ sheetName, purpose }) => [sheetName, purpose]);
+  const sheets = SECTIONS.map(({ sheetName, purpose }) => [sheetName, typeset(purpose)]);
   return {
     name: README_SHEET,
     columns: [{ width: 24 }, { width: 40 }, { width: 14 }, { width: 110 }],
-    rows: [...rules.map((rule) => [rule]), [], ['Feuille', 'Contenu'], ...sheets, [], ['Feuille', 'Colonne', 'Obligatoire', 'Aide'], ...columns],
+    rows: [...rules.map((rule) => [typeset(rule)]), [], ['Feuille', 'Contenu'], ...sheets, [], ['Feuille', 'Colonne', 'Obligatoire', 'Aide'], ...columns],
   };
 }
