@@ -23,16 +23,20 @@ export interface ProofLineRow {
 const PROVENANCE = 'f.import_file_id, f.source_sheet, f.source_row';
 const SOURCE_ID = "f.convention_key || '/' || f.funding_source_code";
 
-const moneyLines = (stage: string, where: string): string => `
+/** What a draft or a refused action plans is in no total, but it is the figure of that action alone. */
+const countsAsPlanned = (stage: string, { actionId }: Scope): string =>
+  stage === 'PLANNED' && actionId === undefined ? ` AND f.status IN (${sqlList(COUNTED_AS_PLANNED)})` : '';
+
+const moneyLines = (stage: string, scope: Scope, where: string): string => `
   SELECT f.line_key, f.action_id, f.label, f.amount_cents AS cents, NULL::bigint AS units, NULL AS text, f.academy_code,
          ${SOURCE_ID} AS funding_source_id, ${PROVENANCE}
     FROM money_line f
-   WHERE f.stage = '${stage}' AND ${where}${stage === 'PLANNED' ? ` AND f.status IN (${sqlList(COUNTED_AS_PLANNED)})` : ''}`;
+   WHERE f.stage = '${stage}' AND ${where}${countsAsPlanned(stage, scope)}`;
 
-const headcountLines = (stage: string, column: string, where: string): string => `
+const headcountLines = (stage: string, column: string, scope: Scope, where: string): string => `
   SELECT 'H' || f.line_id, f.action_id, u.label_fr, NULL::bigint, f.${column}::bigint, NULL, f.academy_code, NULL, ${PROVENANCE}
     FROM headcount_line f JOIN audience u ON u.code = f.audience_code
-   WHERE f.stage = '${stage}' AND f.${column} IS NOT NULL AND ${where}${stage === 'PLANNED' ? ` AND f.status IN (${sqlList(COUNTED_AS_PLANNED)})` : ''}`;
+   WHERE f.stage = '${stage}' AND f.${column} IS NOT NULL AND ${where}${countsAsPlanned(stage, scope)}`;
 
 const indicatorLines = (where: string): string => `
   SELECT 'N' || f.line_id AS line_key, f.action_id, f.label, NULL::bigint AS cents, NULL::bigint AS units,
@@ -44,8 +48,8 @@ const REACHED = 'REACHED';
 
 /** The statement whose rows are the lines of a figure. */
 const linesSql = (measure: Measure, scope: Scope, catalogue: Catalogue, params: Params): string => {
-  const money = (stage: string): string => moneyLines(stage, conditionsOn('MONEY', scope, catalogue, params));
-  const heads = (stage: string, column: string): string => headcountLines(stage, column, conditionsOn('HEADCOUNT', scope, catalogue, params));
+  const money = (stage: string): string => moneyLines(stage, scope, conditionsOn('MONEY', scope, catalogue, params));
+  const heads = (stage: string, column: string): string => headcountLines(stage, column, scope, conditionsOn('HEADCOUNT', scope, catalogue, params));
   switch (measure) {
     case 'PLANNED':
     case 'COMMITTED':
@@ -133,7 +137,7 @@ const leftOutSql = (measure: Measure, scope: Scope, catalogue: Catalogue, params
   const parts: string[] = [];
   const isMoney = MONEY_MEASURES.includes(measure);
   const isPlanned = measure === 'PLANNED' || measure === 'HEADCOUNT_PLANNED';
-  if (measure === 'PLANNED') {
+  if (measure === 'PLANNED' && scope.actionId === undefined) {
     parts.push(`SELECT 'STATUS' AS reason, count(DISTINCT f.action_id) AS actions, sum(f.amount_cents)::bigint AS cents, NULL::bigint AS count
       FROM money_line f WHERE f.stage = 'PLANNED' AND f.status NOT IN (${sqlList(COUNTED_AS_PLANNED)}) AND ${conditionsOn('MONEY', scope, catalogue, params)}`);
   }

@@ -1,0 +1,79 @@
+import { execFile } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import pg from 'pg';
+import type { TestProject } from 'vitest/node';
+import { serveSite } from '../../scripts/static-site.mjs';
+import compile, { projectRoot } from './compile.js';
+import { startServer } from './server-process.js';
+import type { Stack } from './stack.js';
+
+const onServer = async (url: string, sql: string): Promise<void> => {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  try {
+    await client.query(sql);
+  } finally {
+    await client.end();
+  }
+};
+
+const databaseAt = (server: string, name: string): string => {
+  const url = new URL(server);
+  url.pathname = `/${name}`;
+  return url.href;
+};
+
+/** The site as anyone builds it, from the API, into a folder of its own. */
+const buildSite = async (api: string, folder: string): Promise<void> => {
+  const env = { ...process.env, API_URL: api, PUBLIC_API_URL: api, SITE_OUT: folder, SITE_BASE: '' };
+  try {
+    await promisify(execFile)('npm', ['run', 'build', '--silent'], { cwd: join(projectRoot, 'web'), env, maxBuffer: 64 * 1024 * 1024 });
+  } catch (error) {
+    const { stdout, stderr } = error as { stdout?: string; stderr?: string };
+    throw new Error(`the site could not be built:\n${stdout}\n${stderr}`, { cause: error });
+  }
+};
+
+/** A stack that runs already, for those who write a journey and do not want to wait: E2E_SITE, E2E_API and E2E_DATABASE. */
+const givenStack = (): Stack | null => {
+  const { E2E_SITE: site, E2E_API: api, E2E_DATABASE: databaseUrl } = process.env;
+  return site && api && databaseUrl ? { site, api, databaseUrl } : null;
+};
+
+/** Starts everything once for all journeys: a database with the demonstration data, the compiled API, the built site. */
+export default async function setup(project: TestProject): Promise<(() => Promise<void>) | undefined> {
+  const given = givenStack();
+  if (given) {
+    project.provide('stack', given);
+    return undefined;
+  }
+  compile();
+  const { postgresUrl } = project.getProvidedContext();
+  const name = `stack_${randomBytes(6).toString('hex')}`;
+  const undo: (() => Promise<void> | void)[] = [];
+  const stop = async (): Promise<void> => {
+    for (const step of undo.reverse()) await step();
+  };
+  try {
+    await onServer(postgresUrl, `CREATE DATABASE ${name}`);
+    undo.push(() => onServer(postgresUrl, `DROP DATABASE IF EXISTS ${name} WITH (FORCE)`));
+    const databaseUrl = databaseAt(postgresUrl, name);
+    const server = await startServer({ DATABASE_URL: databaseUrl });
+    undo.push(async () => void (await server.end('SIGTERM')));
+    const api = `${server.origin}/graphql`;
+    const folder = mkdtempSync(join(tmpdir(), 'conventions-site-'));
+    undo.push(() => rmSync(folder, { recursive: true, force: true }));
+    await buildSite(api, folder);
+    const site = await serveSite(folder, 0);
+    undo.push(site.stop);
+    project.provide('stack', { site: `http://localhost:${site.port}`, api, databaseUrl });
+    return stop;
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
