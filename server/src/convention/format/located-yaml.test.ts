@@ -18,6 +18,7 @@ describe('reading YAML', () => {
     ['a field written twice', 'a: 1\nb: 2\na: 3', 'YAML_DUPLICATE_KEY', 3, 1],
     ['an anchor', 'a: &x 1', 'ANCHOR', 1, 7],
     ['a tag', 'a: !!js/function x', 'YAML_TAG_RESOLVE_FAILED', 1, 4],
+    ['a tag of YAML’s own', 'a: !!str 5', 'TAG', 1, 10],
     ['two documents', 'a: 1\n---\nb: 2', 'YAML_MULTIPLE_DOCS', 2, 1],
     ['a quote left open', 'a: "x\nb: 1', 'YAML_MISSING_CHAR', 2, 5],
     ['a colon in a bare value', 'a: b: c', 'YAML_BLOCK_AS_IMPLICIT_KEY', 1, 4],

@@ -105,7 +105,8 @@ function forbiddenNodes(file: string, document: Document.Parsed, lines: LineCoun
     Node: (_key, node, ancestors) => {
       if (isAlias(node)) add(node, 'ALIAS', `le renvoi «\u00a0*${node.source}\u00a0» n’est pas admis\u00a0: écrivez la valeur elle-même.`);
       else if (node.anchor !== undefined) add(node, 'ANCHOR', `l’ancre «\u00a0&${node.anchor}\u00a0» n’est pas admise\u00a0: écrivez la valeur là où elle sert.`);
-      if (node.tag !== undefined && !node.tag.startsWith('tag:yaml.org,2002:')) add(node, 'TAG', 'une étiquette de type (!…) n’est pas admise\u00a0: retirez-la.');
+      // YAML's own tags (!!str); those it does not know are among its warnings.
+      if (node.tag?.startsWith('tag:yaml.org,2002:') === true) add(node, 'TAG', 'une étiquette de type (!…) n’est pas admise\u00a0: retirez-la.');
       if (ancestors.length > 2 * MAX_DEPTH) {
         add(node, 'FILE_TOO_DEEP', `plus de ${MAX_DEPTH} niveaux s’emboîtent.`);
         return visit.BREAK;
