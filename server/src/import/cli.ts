@@ -6,6 +6,7 @@ import { openPool, inTransaction } from '../platform/database.js';
 import { FrenchError } from '../platform/french-error.js';
 import { openDatabase } from '../platform/open-database.js';
 import { applyImport } from './apply-import.js';
+import { commandError } from './command-error.js';
 import { parseImportCommand, type ImportCommand } from './command-line.js';
 import type { Mapping } from './mapping/mapping.js';
 import { readMapping } from './mapping/read-mapping.js';
@@ -13,7 +14,6 @@ import { planImport } from './plan-import.js';
 import { terminalProgress, type Progress } from './progress.js';
 import { readImport } from './read-import.js';
 import { openInputFile } from './reading/read-file.js';
-import { UnreadableFile } from './refusal.js';
 import type { ImportReport } from './report.js';
 import { reportText } from './report-text.js';
 import { loadImportContext, type ImportContext } from './store/import-context.js';
@@ -23,12 +23,14 @@ import { typeset } from './typeset.js';
 async function main(): Promise<number> {
   const command = parseImportCommand(process.argv.slice(2));
   const database = await openDatabase(readConfig(process.env));
+  // Stopping the embedded database undoes what was not committed.
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void database.stop().finally(() => process.exit(1)));
   const progress = terminalProgress(process.stderr, () => performance.now());
   const pool = openPool(database.url, 2);
   try {
     const report = await run(pool, command, progress);
     progress.stop();
-    console.log(reportText(report));
+    console.log(reportText(report, command.dryRun));
     return report.refusals.length > 0 ? 1 : 0;
   } finally {
     progress.stop();
@@ -66,7 +68,6 @@ async function mappingOf({ mapping }: ImportCommand, { convention }: ImportConte
 try {
   process.exitCode = await main();
 } catch (error) {
-  const isKnown = error instanceof FrenchError || error instanceof UnreadableFile;
-  console.error(isKnown ? `${error.code} : ${error.message}` : error);
+  console.error(commandError(error));
   process.exitCode = 1;
 }

@@ -28,8 +28,10 @@ afterAll(async () => {
   await rm(folder, { recursive: true });
 });
 
-const command = (...args: string[]): ChildProcess =>
-  spawn(process.execPath, [script, '--convention', 'essai', ...args], { env: { ...process.env, DATABASE_URL: database.url }, stdio: ['ignore', 'pipe', 'pipe'] });
+const command = (...args: string[]): ChildProcess => commandOn(database.url, ...args);
+
+const commandOn = (url: string, ...args: string[]): ChildProcess =>
+  spawn(process.execPath, [script, '--convention', 'essai', ...args], { env: { ...process.env, DATABASE_URL: url }, stdio: ['ignore', 'pipe', 'pipe'] });
 
 const outcome = async (child: ChildProcess): Promise<{ code: number | null; out: string; err: string }> => {
   let out = '';
@@ -84,5 +86,18 @@ describe('an import on the command line', () => {
     expect(await outcome(command('--convention', 'autre', file))).toMatchObject({ code: 1, err: expect.stringContaining('CONVENTION_UNKNOWN') });
     expect(await outcome(command('--convention', 'modele', file))).toMatchObject({ code: 1, err: expect.stringContaining('CONVENTION_IS_TEMPLATE') });
     expect(await outcome(command(join(folder, 'absent.xlsx')))).toMatchObject({ code: 1, err: expect.stringContaining('FILE_NOT_FOUND') });
+    expect(await outcome(command('--mapping', 'absente.yaml', file))).toMatchObject({ code: 1, err: expect.stringContaining('MAPPING_NOT_FOUND') });
+    expect(await outcome(commandOn('postgres://localhost:1/x', file))).toMatchObject({ code: 1, err: expect.stringContaining('DATABASE_UNREACHABLE') });
+    const { pathname } = new URL(database.url);
+    expect(await outcome(commandOn(database.url.replace(pathname, '/postgres'), file))).toMatchObject({ code: 1, err: expect.stringContaining('DATABASE_EMPTY') });
+  });
+
+  it('says what it would do without doing it, when asked', async () => {
+    await database.pool.query('TRUNCATE import_run, action CASCADE');
+    const { code, out } = await outcome(command('--dry-run', file));
+    expect(code).toBe(0);
+    expect(out).toMatch(/à créer\s+3\n/u);
+    expect(out).not.toContain('Tout a été chargé');
+    expect((await dumpActions(database.pool))['action']).toEqual([]);
   });
 });

@@ -5,10 +5,13 @@ import { typeset } from './typeset.js';
 const SHOWN_REFUSALS = 200;
 const SHOWN_NOTICES = 50;
 
-/** The report of an import, in French, for a terminal or an e-mail. */
-export function reportText(report: ImportReport): string {
+/**
+ * The report of an import, in French, for a terminal or an e-mail.
+ * @param isTrial whether the import was only planned
+ */
+export function reportText(report: ImportReport, isTrial = false): string {
   const { actions, rows, refusals, notices } = report;
-  const done = report.applies;
+  const done = report.applies && !isTrial;
   const lines = [
     `Convention « ${report.convention} », ${plural(report.files.length, 'fichier', 'fichiers')} : ${report.files.map(({ name }) => name).join(', ')}`,
     figure('Lignes lues', rows.read),
@@ -27,7 +30,7 @@ export function reportText(report: ImportReport): string {
   if (refusals.length > 0) {
     lines.push('', `Refus (${count(refusals.length)}) :`, ...refusals.slice(0, SHOWN_REFUSALS).map(refusalText), ...more(refusals.length, SHOWN_REFUSALS));
   }
-  lines.push('', conclusion(report));
+  lines.push('', conclusion(report, isTrial));
   return typeset(lines.join('\n'));
 }
 
@@ -35,11 +38,12 @@ function figure(label: string, value: number): string {
   return `  ${label.padEnd(20)}${count(value).padStart(10)}`;
 }
 
-function conclusion({ applies, isBlocked, refusals }: ImportReport): string {
+function conclusion({ applies, isBlocked, refusals }: ImportReport, isTrial: boolean): string {
   if (isBlocked) {
     return 'Rien n’a été chargé. Corrigez les lignes ci-dessus et relancez, ou ajoutez --accept-valid pour charger les seules actions sans faute (quand chaque ligne se rattache à une action).';
   }
   if (!applies) return refusals.length > 0 ? 'Rien à changer parmi les actions sans faute.' : 'Rien à changer : la base dit déjà la même chose.';
+  if (isTrial) return 'Rien n’a été chargé : ce n’était qu’un essai (--dry-run).';
   return refusals.length > 0 ? 'Les actions sans faute ont été chargées ; les autres sont à corriger.' : 'Tout a été chargé.';
 }
 
