@@ -2,6 +2,7 @@ import type { MikroORM } from '@mikro-orm/postgresql';
 import DataLoader from 'dataloader';
 import { actionAmounts, type ActionAmounts } from '../figures/action-amounts.js';
 import { conventionActivity, type ConventionActivity } from '../figures/convention-activity.js';
+import { conventionFacts, type ConventionFacts } from '../life/convention-facts.js';
 import { actionLoaders, type ActionLoaders } from '../action/action-loaders.js';
 import type { Queryable } from '../platform/database.js';
 import { schoolCounts, schoolsByUai } from '../reference/find-schools.js';
@@ -11,6 +12,7 @@ import type { School } from '../reference/reference.graphql.js';
 export interface Loaders extends ActionLoaders {
   readonly school: DataLoader<string, School | null>;
   readonly schoolCount: DataLoader<string, number>;
+  readonly conventionFacts: DataLoader<string, ConventionFacts>;
   readonly conventionActivity: DataLoader<string, ConventionActivity>;
   readonly actionAmounts: DataLoader<number, ActionAmounts>;
 }
@@ -19,6 +21,7 @@ export const makeLoaders = (pool: Queryable, orm: MikroORM): Loaders => ({
   ...actionLoaders(orm),
   school: new DataLoader((uais) => schoolsByUai(pool, uais)),
   schoolCount: new DataLoader((codes) => schoolCounts(pool, codes)),
+  conventionFacts: new DataLoader((keys) => conventionFacts(pool, keys)),
   conventionActivity: new DataLoader((keys) => conventionActivity(pool, keys)),
   actionAmounts: new DataLoader((ids) => actionAmounts(pool, ids)),
 });

@@ -7,6 +7,8 @@ import * as convention from '../convention/convention.resolver.js';
 import { ActionConnectionResolver, ActionEdgeResolver } from '../figures/actions.resolver.js';
 import { ConventionActivityResolver } from '../figures/convention-activity.resolver.js';
 import * as figures from '../figures/figures.resolver.js';
+import { LifeMutationResolver } from '../life/life-mutations.resolver.js';
+import { ConventionEventResolver, ConventionLifeResolver } from '../life/life.resolver.js';
 import * as proof from '../figures/proof.resolver.js';
 import * as reference from '../reference/reference.resolver.js';
 import { SiteResolver } from './site.resolver.js';
@@ -28,6 +30,9 @@ export const buildApiSchema = (): Promise<GraphQLSchema> =>
       convention.ConventionAudienceResolver,
       convention.FundingSourceResolver,
       convention.CapResolver,
+      ConventionLifeResolver,
+      ConventionEventResolver,
+      LifeMutationResolver,
       ActionResolver,
       ActorResolver,
       sheet.SheetResolver,

@@ -1,0 +1,32 @@
+import { mayAct, type ConventionAct } from '@conventions-ouvertes/shared/convention/acts';
+import type { PartyKey } from '@conventions-ouvertes/shared/convention/terms-identity';
+import type { BindingTerms } from '@conventions-ouvertes/shared/convention/terms';
+import type { Actor } from '../access/actor.js';
+import { FrenchError } from '../platform/french-error.js';
+import type { Catalogue } from './catalogue.js';
+
+/** The terms of a convention that binds someone. @throws FrenchError UNKNOWN_CONVENTION, TEMPLATE_BINDS_NOBODY */
+export const bindingTerms = (catalogue: Catalogue, key: string): BindingTerms => {
+  const terms = catalogue.conventions.get(key)?.terms;
+  if (terms === undefined) throw new FrenchError('UNKNOWN_CONVENTION', `Aucune convention n’a la clé « ${key.slice(0, 80)} » : choisissez-en une de la liste.`);
+  if (terms.kind === 'TEMPLATE') throw new FrenchError('TEMPLATE_BINDS_NOBODY', 'Ce texte est un modèle : il ne lie personne. Choisissez une convention qui en est tirée.');
+  return terms;
+};
+
+/** Whether the actor may do it, without a refusal: for what is read by some and not by all. */
+export const isPermitted = (act: ConventionAct, actor: Actor | null, terms: BindingTerms, concerned: readonly PartyKey[] | null = null): boolean =>
+  mayAct(act, actor, terms.parties.map(({ key }) => key), concerned);
+
+/** @throws FrenchError UNAUTHENTICATED to whoever is not signed in, FORBIDDEN to whoever may not */
+export const permitAct = (act: ConventionAct, actor: Actor | null, terms: BindingTerms, concerned: readonly PartyKey[] | null = null): void => {
+  if (actor === null) throw new FrenchError('UNAUTHENTICATED', 'Cette opération demande d’être connecté : connectez-vous, puis recommencez.');
+  if (isPermitted(act, actor, terms, concerned)) return;
+  throw new FrenchError('FORBIDDEN', 'Votre rôle ne permet pas cette opération sur cette convention : demandez-la à qui en a la charge.');
+};
+
+/** @throws FrenchError NOT_A_PARTY */
+export const checkParty = (terms: BindingTerms, party: PartyKey): void => {
+  if (terms.parties.some(({ key }) => key === party)) return;
+  const known = terms.parties.map(({ key }) => key).join(', ');
+  throw new FrenchError('NOT_A_PARTY', `« ${party.slice(0, 80)} » n’est pas partie à cette convention : choisissez parmi ${known}.`);
+};

@@ -1,0 +1,75 @@
+import type { Amendment, ChangedTerms } from '@conventions-ouvertes/shared/convention/amendment';
+import type { LifeFacts } from '@conventions-ouvertes/shared/convention/life-facts';
+import type { LocalDate } from '@conventions-ouvertes/shared/local-date';
+import type { Queryable } from '../platform/database.js';
+import type { EventRow } from './event-row.js';
+import { lifeFactsOf } from './life-facts.js';
+
+/** What is recorded of one convention, beside its text. */
+export interface ConventionFacts {
+  /** Oldest first. */
+  readonly events: readonly EventRow[];
+  readonly amendments: readonly Amendment[];
+  readonly life: LifeFacts;
+  /** Day from which its facts are recorded here; null: none are. */
+  readonly recordsKeptFrom: LocalDate | null;
+  /** Whether those records are invented (« fictif »). */
+  readonly recordsAreDemo: boolean;
+}
+
+interface ConventionRow {
+  readonly key: string;
+  readonly records_kept_from: LocalDate | null;
+  readonly records_are_demo: boolean;
+  readonly open: number;
+}
+
+interface AmendmentRow {
+  readonly convention_key: string;
+  readonly number: number;
+  readonly signed_on: LocalDate;
+  readonly effective_on: LocalDate;
+  readonly signed_by: string[] | null;
+  readonly changed_terms: ChangedTerms;
+}
+
+/** Facts of several conventions at once, in the order asked for. Open: committed and not yet told as realised. */
+export const conventionFacts = async (pool: Queryable, keys: readonly string[]): Promise<ConventionFacts[]> => {
+  const [conventions, events, amendments] = await Promise.all([
+    pool.query<ConventionRow>(
+      `SELECT c.key, c.records_kept_from, c.records_are_demo,
+              (SELECT count(*) FROM action a WHERE a.convention_key = c.key AND a.status = 'COMMITTED') AS open
+         FROM convention c WHERE c.key = ANY($1)`,
+      [keys],
+    ),
+    pool.query<EventRow>(
+      `SELECT id, convention_key, kind, party_key, clause, occurred_on, received_on, effective_on, notified_on, requested_last_day,
+              agreed_last_day, summary, source, source_address, confirmed_on, is_demo
+         FROM convention_event WHERE convention_key = ANY($1) ORDER BY coalesce(occurred_on, received_on), id`,
+      [keys],
+    ),
+    pool.query<AmendmentRow>(
+      'SELECT convention_key, number, signed_on, effective_on, signed_by, changed_terms FROM amendment WHERE convention_key = ANY($1) ORDER BY number',
+      [keys],
+    ),
+  ]);
+  return keys.map((key) => {
+    const convention = conventions.rows.find((row) => row.key === key);
+    const own = events.rows.filter((row) => row.convention_key === key);
+    return {
+      events: own,
+      amendments: amendments.rows.filter((row) => row.convention_key === key).map(amendmentOf),
+      life: lifeFactsOf(own, convention?.open ?? 0),
+      recordsKeptFrom: convention?.records_kept_from ?? null,
+      recordsAreDemo: convention?.records_are_demo ?? false,
+    };
+  });
+};
+
+const amendmentOf = (row: AmendmentRow): Amendment => ({
+  number: row.number,
+  signedOn: row.signed_on,
+  effectiveOn: row.effective_on,
+  signedBy: row.signed_by,
+  changedTerms: row.changed_terms,
+});
