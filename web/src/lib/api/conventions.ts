@@ -30,6 +30,12 @@ export const CONVENTION = graphql(
       template { key shortTitle } instances { key shortTitle }
       amendments { number signedOn effectiveOn summary }
       readings { id article question reading reason decidedBy decidedOn }
+      life {
+        on status label
+        grounds { explanation }
+        ending { lastDay grounds { explanation } }
+        terms { number origin firstDay lastDay }
+      }
     }
     spending(by: [AXIS], filter: $filter) {
       keys { dimension code label } actions
@@ -39,4 +45,5 @@ export const CONVENTION = graphql(
   [MONEY],
 );
 
+export type ConventionLife = NonNullable<ConventionDetail['life']>;
 export type ConventionDetail = NonNullable<ResultOf<typeof CONVENTION>['convention']>;

@@ -19,7 +19,7 @@ export const FIGURES = graphql(
     audiences: reach(by: [AUDIENCE], filter: $filter) { ...Reach }
     outcomeGroups: outcomes(by: $outcomesBy, filter: $filter) { ...Outcome }
     actions(filter: $actions, sort: SPENT_DESC, first: $first) {
-      totalCount nodes { ...ActionRow } pageInfo { hasNextPage endCursor }
+      totalCount edges { planned committed spent node { ...ActionRow } } pageInfo { hasNextPage endCursor }
     }
   }`,
   [SPENDING, REACH, OUTCOME, COST, CAP_USE, ACTION_ROW],
@@ -28,7 +28,7 @@ export const FIGURES = graphql(
 export const MORE_ACTIONS = graphql(
   `query MoreActions($actions: ActionFilter, $sort: ActionSort, $first: Int!, $after: String) {
     actions(filter: $actions, sort: $sort, first: $first, after: $after) {
-      totalCount nodes { ...ActionRow } pageInfo { hasNextPage endCursor }
+      totalCount edges { planned committed spent node { ...ActionRow } } pageInfo { hasNextPage endCursor }
     }
   }`,
   [ACTION_ROW],

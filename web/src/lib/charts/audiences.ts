@@ -32,6 +32,7 @@ export function audienceChart(input: AudienceInput): BarChart {
       { label: m.planned(), style: 'outline', tone: 1, pattern: 'plain' },
       { label: m.reached(), style: 'solid', tone: 1, pattern: 'plain' },
     ],
+    key: [],
     summary: summaryOf(lines),
   };
 }
@@ -62,13 +63,13 @@ function linesOf({ cells, audiences }: AudienceInput): readonly AudienceLine[] {
 }
 
 function rowOf({ label, cell }: AudienceLine): Row {
-  if (cell === null) return { label, isThin: false, layers: [], limit: null, note: m.no_action_aims() };
+  if (cell === null) return { label, sublabel: null, isThin: false, layers: [], limit: null, note: m.no_action_aims() };
   const layers = [layerOf(label, 'outline', m.planned(), cell.planned), layerOf(label, 'solid', m.reached(), cell.reached)];
   const note =
     cell.reached.state === 'KNOWN'
       ? figureText(cell.reached, 'short').text
       : m.reached_state({ state: figureText(cell.reached).text });
-  return { label, isThin: false, layers, limit: null, note };
+  return { label, sublabel: null, isThin: false, layers, limit: null, note };
 }
 
 function layerOf(audience: string, style: LayerStyle, measure: string, figure: CountFigure): Layer {

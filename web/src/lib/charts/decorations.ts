@@ -1,10 +1,11 @@
 import type { Chart, Plugin } from 'chart.js';
 import { hatch } from './fills.js';
-import { outerThickness, thicknessOf, type Layout, type Place } from './layout.js';
+import { LABEL_BASELINE, outerThickness, SUBLABEL_BASELINE, thicknessOf, type Layout, type Place } from './layout.js';
 import { lengthOf, type Limit } from './model.js';
 import type { Palette } from './palette.js';
 
 const SMALL = 12;
+const LABEL = 14;
 const GAP = 6;
 
 /** What Chart.js has no shape for: cap lines, open ends, words beside the bars, and the mark of invented data. */
@@ -16,12 +17,14 @@ export function decorations(layout: Layout, palette: Palette, watermark: string 
       context.save();
       context.textBaseline = 'middle';
       let above: Limit | null = null;
-      for (const place of layout.places) {
+      for (const [index, place] of layout.places.entries()) {
+        const { row } = place;
         drawLabel(chart, layout, place, palette);
         drawSegmentLabels(chart, place, palette);
-        if (place.row.limit !== null) drawLimit(chart, place, place.row.limit, isSame(above, place.row.limit), palette);
+        if (row.limit?.kind === 'KNOWN') drawCapLine(chart, place, bottomOf(layout.places, index), row.limit, isSame(above, row.limit), palette);
+        if (row.limit?.kind === 'UNKNOWN') drawOpenEnd(chart, place, palette);
         drawNote(chart, place, palette);
-        if (!place.row.isThin) above = place.row.limit;
+        if (!row.isThin) above = row.limit;
       }
       context.restore();
       if (watermark !== null) drawWatermark(chart, watermark, palette);
@@ -29,22 +32,34 @@ export function decorations(layout: Layout, palette: Palette, watermark: string 
   };
 }
 
-function drawLabel(chart: Chart, layout: Layout, { row, centre }: Place, palette: Palette): void {
+function drawLabel(chart: Chart, layout: Layout, { row, top, centre }: Place, palette: Palette): void {
   const context = chart.ctx;
-  const y = yOf(chart, centre);
   context.fillStyle = row.isThin ? palette.muted : palette.ink;
-  context.font = font(palette, layout.labelsAbove && !row.isThin ? 14 : SMALL + (row.isThin ? 0 : 2));
+  context.font = font(palette, row.isThin ? SMALL : LABEL);
   if (row.isThin) {
-    const end = xOf(chart, lengthOf(row)) + GAP;
     context.textAlign = 'left';
-    context.fillText(row.label, end, y);
+    context.fillText(row.label, xOf(chart, lengthOf(row)) + GAP, yOf(chart, centre));
   } else if (layout.labelsAbove) {
+    const room = chart.chartArea.right - chart.chartArea.left;
     context.textAlign = 'left';
-    context.fillText(row.label, chart.chartArea.left, y - outerThickness(row) / 2 - 10);
+    context.textBaseline = 'alphabetic';
+    context.fillText(fitted(context, row.label, room), chart.chartArea.left, yOf(chart, top) + LABEL_BASELINE);
+    context.fillStyle = palette.muted;
+    context.font = font(palette, SMALL);
+    if (row.sublabel !== null) context.fillText(fitted(context, row.sublabel, room), chart.chartArea.left, yOf(chart, top) + SUBLABEL_BASELINE);
+    context.textBaseline = 'middle';
   } else {
     context.textAlign = 'right';
-    context.fillText(row.label, chart.chartArea.left - 8, y);
+    context.fillText(row.label, chart.chartArea.left - 8, yOf(chart, centre));
   }
+}
+
+/** Cut short with an ellipsis where there is no room; the table has it whole. */
+function fitted(context: CanvasRenderingContext2D, text: string, room: number): string {
+  if (context.measureText(text).width <= room) return text;
+  let length = text.length;
+  while (length > 1 && context.measureText(`${text.slice(0, length)}…`).width > room) length -= 1;
+  return `${text.slice(0, length).trimEnd()}…`;
 }
 
 /** Written on the innermost layer, where there is room. */
@@ -54,25 +69,34 @@ function drawSegmentLabels(chart: Chart, { row, centre }: Place, palette: Palett
   const context = chart.ctx;
   context.font = font(palette, 11, 600);
   context.textAlign = 'center';
-  context.fillStyle = layer.style === 'solid' ? palette.onHue : palette.ink;
   let start = 0;
-  for (const { value, label } of layer.segments) {
+  for (const { value, label, tone, pattern } of layer.segments) {
     const left = xOf(chart, start);
     const right = xOf(chart, start + value);
-    if (label !== '' && context.measureText(label).width + 6 <= right - left) {
-      context.fillText(label, (left + right) / 2, yOf(chart, centre) + 0.5);
-    }
+    const width = context.measureText(label).width;
     start += value;
+    if (label === '' || width + 6 > right - left) continue;
+    const x = (left + right) / 2;
+    const y = yOf(chart, centre);
+    if (pattern !== 'plain' && layer.style === 'solid') {
+      // A ground of its own: letters on stripes or dots cannot be read.
+      context.fillStyle = palette.tone(tone);
+      context.fillRect(x - width / 2 - 2, y - 6, width + 4, 12);
+    }
+    context.fillStyle = layer.style === 'solid' ? palette.onHue : palette.ink;
+    context.fillText(label, x, y + 0.5);
   }
 }
 
-function drawLimit(chart: Chart, place: Place, limit: Limit, isRepeated: boolean, palette: Palette): void {
-  if (limit.kind === 'UNKNOWN') drawOpenEnd(chart, place, limit.label, palette);
-  else drawCapLine(chart, place, limit, isRepeated, palette);
-}
-
-/** A firm line; what lies beyond it is hatched. */
-function drawCapLine(chart: Chart, place: Place, limit: Limit & { kind: 'KNOWN' }, isRepeated: boolean, palette: Palette): void {
+/** A firm line, down to the next row that has one of its own; what lies beyond it is hatched. */
+function drawCapLine(
+  chart: Chart,
+  place: Place,
+  bottom: number,
+  limit: Limit & { kind: 'KNOWN' },
+  isRepeated: boolean,
+  palette: Palette,
+): void {
   const context = chart.ctx;
   const x = xOf(chart, limit.value);
   const y = yOf(chart, place.centre);
@@ -85,18 +109,26 @@ function drawCapLine(chart: Chart, place: Place, limit: Limit & { kind: 'KNOWN' 
   context.strokeStyle = palette.limit;
   context.lineWidth = 2;
   context.setLineDash([]);
-  line(context, x, yOf(chart, place.top) + 4, x, yOf(chart, place.top + place.height) + 4);
+  line(context, x, yOf(chart, place.top), x, yOf(chart, bottom));
   if (isRepeated) return;
   context.font = font(palette, SMALL, 600);
   context.fillStyle = palette.limit;
   const width = context.measureText(limit.label).width;
   const fitsRight = x + GAP + width <= chart.width;
   context.textAlign = fitsRight ? 'left' : 'right';
-  context.fillText(limit.label, fitsRight ? x + GAP : x - GAP, yOf(chart, place.top) + 6);
+  context.fillText(limit.label, fitsRight ? x + GAP : x - GAP, yOf(chart, place.top));
 }
 
-/** The bar goes on, dashed, to nowhere: there is a cap, and its amount is not known. */
-function drawOpenEnd(chart: Chart, place: Place, words: string, palette: Palette): void {
+/** Where the thin rows that follow a row end: its cap line goes down to there. */
+function bottomOf(places: readonly Place[], index: number): number {
+  const next = places.slice(index + 1).find(({ row }) => !row.isThin);
+  if (next !== undefined) return next.top;
+  const last = places.at(-1);
+  return last === undefined ? 0 : last.top + last.height;
+}
+
+/** The bar goes on, dashed, to nowhere: there is a cap, and its amount is not known. The sublabel says so. */
+function drawOpenEnd(chart: Chart, place: Place, palette: Palette): void {
   const context = chart.ctx;
   const start = xOf(chart, lengthOf(place.row));
   const right = chart.chartArea.right;
@@ -108,10 +140,6 @@ function drawOpenEnd(chart: Chart, place: Place, words: string, palette: Palette
   line(context, start, y - half, right, y - half);
   line(context, start, y + half, right, y + half);
   context.setLineDash([]);
-  context.font = font(palette, SMALL);
-  context.fillStyle = palette.muted;
-  context.textAlign = 'right';
-  context.fillText(words, right, y - half - 8);
 }
 
 /** The amount at the end of the bar, or why there is none. */
@@ -152,8 +180,8 @@ function drawWatermark(chart: Chart, words: string, palette: Palette): void {
   context.restore();
 }
 
-function isSame(left: Limit | null, right: Limit): boolean {
-  return left !== null && left.kind === right.kind && left.label === right.label;
+function isSame(left: Limit | null, right: Limit & { kind: 'KNOWN' }): boolean {
+  return left?.kind === 'KNOWN' && left.label === right.label && left.value === right.value;
 }
 
 function line(context: CanvasRenderingContext2D, x1: number, y1: number, x2: number, y2: number): void {

@@ -11,7 +11,7 @@ import {
 import { decorations } from './decorations.js';
 import { fillOf } from './fills.js';
 import { layoutOf, thicknessOf, type Layout } from './layout.js';
-import type { BarChart, LayerStyle, Segment } from './model.js';
+import type { BarChart, LayerStyle, Row, Segment } from './model.js';
 import type { Palette } from './palette.js';
 
 Chart.register(BarController, BarElement, LinearScale, Tooltip);
@@ -20,7 +20,8 @@ interface Bar {
   readonly x: number;
   readonly y: number;
   readonly segment: Segment;
-  readonly row: string;
+  readonly row: Row;
+  readonly isLast: boolean;
 }
 
 export interface DrawOptions {
@@ -73,7 +74,7 @@ function configOf(model: BarChart, options: DrawOptions): ChartConfiguration<'ba
           },
         },
         // One unit is one pixel: rows of different heights stand exactly where the layout puts them.
-        y: { type: 'linear', min: 0, max: layout.height, reverse: true, stacked: true, display: false },
+        y: { type: 'linear', min: 0, max: layout.height, reverse: true, stacked: true, display: false, offset: false },
       },
       plugins: {
         tooltip: {
@@ -81,7 +82,7 @@ function configOf(model: BarChart, options: DrawOptions): ChartConfiguration<'ba
           bodyFont: { family: palette.font, size: 14 },
           titleFont: { family: palette.font, size: 14, weight: 600 },
           callbacks: {
-            title: (items) => barOf(items[0]?.raw)?.row ?? '',
+            title: (items) => barOf(items[0]?.raw)?.row.label ?? '',
             label: (item) => barOf(item.raw)?.segment.description ?? '',
           },
         },
@@ -105,8 +106,14 @@ function datasetsOf(layout: Layout, style: LayerStyle, order: number, palette: P
         ? []
         : row.layers
             .filter((layer) => layer.style === style)
-            .flatMap(({ segments }) => segments.map((segment, index) => ({ index, bar: { x: segment.value, y: centre, segment, row: row.label } }))),
+            .flatMap(({ segments }) =>
+              segments.map((segment, index) => ({
+                index,
+                bar: { x: segment.value, y: centre, segment, row, isLast: index === segments.length - 1 },
+              })),
+            ),
     );
+    const [first] = bars;
     const count = bars.reduce((most, { index }) => Math.max(most, index + 1), 0);
     return Array.from({ length: count }, (_, index) => {
       const data = bars.filter((candidate) => candidate.index === index).map(({ bar }) => bar);
@@ -115,9 +122,12 @@ function datasetsOf(layout: Layout, style: LayerStyle, order: number, palette: P
         stack: `${style}${isThin ? '-thin' : ''}`,
         grouped: false,
         order,
-        barThickness: thicknessOf({ isThin }, style),
+        barThickness: first === undefined ? 0 : thicknessOf(first.bar.row, style),
         borderSkipped: false,
-        borderWidth: style === 'outline' ? 1.5 : { right: 1 },
+        // One outline around all that was planned: divided by axis, it would cross the bars nested in it.
+        borderWidth: data.map(({ isLast }) =>
+          style === 'outline' ? { top: 1, bottom: 1, right: isLast ? 1 : 0, left: index === 0 ? 1 : 0 } : { right: 1 },
+        ),
         borderColor: data.map(({ segment }) => (style === 'outline' ? palette.tone(segment.tone) : palette.paper)),
         backgroundColor: data.map(({ segment }) => fillOf(style, palette.tone(segment.tone), segment.pattern, palette.paper)),
       };

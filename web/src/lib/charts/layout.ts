@@ -5,11 +5,19 @@ import type { BarChart, LayerStyle, Row } from './model.js';
  * move when one takes the place of the other.
  */
 export const AXIS_HEIGHT = 28;
-const BAND = { beside: 44, above: 56, thin: 24 } as const;
-const CENTRE = { beside: 24, above: 36, thin: 8 } as const;
+/** Above the first row: room for the words of a cap line. */
+const TOP = 12;
+/** Label above the bar, its baseline from the top of the band; and the words under it. */
+export const LABEL_BASELINE = 16;
+export const SUBLABEL_BASELINE = 32;
+const BAND = { beside: 44, above: 60, twoLines: 76, thin: 24 } as const;
+/** From the bottom of the band to the middle of its bar. */
+const MIDDLE = { beside: 22, above: 22, twoLines: 22, thin: 16 } as const;
 
 const THICKNESS: Readonly<Record<LayerStyle, number>> = { outline: 28, light: 22, solid: 14 };
 const THIN: Readonly<Record<LayerStyle, number>> = { outline: 12, light: 9, solid: 5 };
+/** A bar that nothing is nested in or around. */
+const ALONE = 22;
 
 /** Longer labels go above their bar: beside it they would leave it no room on a telephone. */
 const LONGEST_LABEL_BESIDE = 6;
@@ -31,20 +39,20 @@ export interface Layout {
 }
 
 export function layoutOf({ rows }: Pick<BarChart, 'rows'>): Layout {
-  const labelsAbove = rows.some(({ label, isThin }) => !isThin && label.length > LONGEST_LABEL_BESIDE);
-  const kind = labelsAbove ? 'above' : 'beside';
-  let top = 0;
+  const labelsAbove = rows.some(({ label, sublabel, isThin }) => !isThin && (sublabel !== null || label.length > LONGEST_LABEL_BESIDE));
+  let top = TOP;
   const places = rows.map((row): Place => {
-    const size = row.isThin ? 'thin' : kind;
-    const place = { row, top, height: BAND[size], centre: top + CENTRE[size] };
+    const size = row.isThin ? 'thin' : row.sublabel !== null ? 'twoLines' : labelsAbove ? 'above' : 'beside';
+    const place = { row, top, height: BAND[size], centre: top + BAND[size] - MIDDLE[size] };
     top += BAND[size];
     return place;
   });
   return { places, height: top, labelsAbove };
 }
 
-export function thicknessOf(row: Pick<Row, 'isThin'>, style: LayerStyle): number {
-  return (row.isThin ? THIN : THICKNESS)[style];
+export function thicknessOf(row: Pick<Row, 'isThin' | 'layers'>, style: LayerStyle): number {
+  if (row.isThin) return THIN[style];
+  return row.layers.length === 1 ? ALONE : THICKNESS[style];
 }
 
 /** Thickness of the widest layer of a row that has anything in it. */

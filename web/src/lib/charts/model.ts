@@ -1,8 +1,8 @@
 /** How a bar is drawn. Planned is an outline, committed a light fill, spent solid: told apart without any colour. */
 export type LayerStyle = 'outline' | 'light' | 'solid';
 
-/** A hue of the palette (`--hue-1` … `--hue-7`), or a meaning with a colour and a pattern of its own. */
-export type Tone = 1 | 2 | 3 | 4 | 5 | 6 | 7 | 'reached' | 'partly' | 'missed' | 'unknown';
+/** A hue of the palette (`--hue-1` … `--hue-7`), a meaning with a colour of its own, or no colour to speak of. */
+export type Tone = 1 | 2 | 3 | 4 | 5 | 6 | 7 | 'neutral' | 'reached' | 'partly' | 'missed' | 'unknown';
 
 export type Pattern = 'plain' | 'stripes' | 'dots';
 
@@ -29,12 +29,14 @@ export interface Layer {
 /** What bounds a row. No cap at all is null: no line is drawn, and none is suggested. */
 export type Limit =
   | { readonly kind: 'KNOWN'; readonly value: number; readonly label: string }
-  /** An open end with its words: the cap exists, and nobody published it. */
-  | { readonly kind: 'UNKNOWN'; readonly label: string };
+  /** An open end: the cap exists, and nobody published it. The row says so in its sublabel. */
+  | { readonly kind: 'UNKNOWN' };
 
 /** One bar, or bars nested on one another. */
 export interface Row {
   readonly label: string;
+  /** Under the label, smaller; null where there is nothing to add. */
+  readonly sublabel: string | null;
   /** A thinner bar, for what does not count against the limit. */
   readonly isThin: boolean;
   readonly layers: readonly Layer[];
@@ -52,6 +54,8 @@ export interface BarChart {
   /** The end of the scale, a round number at or beyond every bar and limit. */
   readonly max: number;
   readonly legend: readonly LegendEntry[];
+  /** What the labels written on the segments stand for; empty where they need no key. */
+  readonly key: readonly LegendEntry[];
   /** What the picture shows, in a sentence or two. */
   readonly summary: string;
 }

@@ -36,10 +36,10 @@ export function outcomeChart(input: OutcomeInput): BarChart {
       proof: cell.proof,
     }));
     const note = cell.indicators === 0 ? m.no_indicator() : null;
-    return { label, isThin: false, layers: [{ style: 'solid', segments }], limit: null, note };
+    return { label, sublabel: null, isThin: false, layers: [{ style: 'solid', segments }], limit: null, note };
   });
   const legend = OUTCOMES.map(({ key, tone, pattern }) => ({ label: outcomeLabel(key), style: 'solid' as const, tone, pattern }));
-  return { unit: 'PERCENT', rows, max: 100, legend, summary: summaryOf(input) };
+  return { unit: 'PERCENT', rows, max: 100, legend, key: [], summary: summaryOf(input) };
 }
 
 export function outcomeTable(input: OutcomeInput): ChartTable {
@@ -76,5 +76,6 @@ function summaryOf(input: OutcomeInput): string {
   const withIndicators = input.cells.filter((cell) => cell.indicators > 0);
   if (withIndicators.length === 0) return m.chart_outcomes_empty();
   const best = withIndicators.reduce((most, cell) => (cell.reached / cell.indicators > most.reached / most.indicators ? cell : most));
+  if (best.reached === 0) return m.chart_outcomes_none_reached();
   return m.chart_outcomes_summary({ part: rowLabel(input, best), reached: best.reached, total: best.indicators });
 }

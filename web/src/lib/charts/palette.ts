@@ -38,4 +38,4 @@ export function readPalette(element: Element): Palette {
   return palette;
 }
 
-const TONES: readonly Tone[] = [1, 2, 3, 4, 5, 6, 7, 'reached', 'partly', 'missed', 'unknown'];
+const TONES: readonly Tone[] = [1, 2, 3, 4, 5, 6, 7, 'neutral', 'reached', 'partly', 'missed', 'unknown'];

@@ -44,7 +44,8 @@ const OTHER_SOURCES_HUE = 6;
 
 export function spendingChart(input: SpendingInput): BarChart {
   const rows = yearsOf(input).flatMap((year) => rowsOf(input, year));
-  return { unit: 'EUROS', rows, max: scaleMax(rows), legend: legendOf(), summary: summaryOf(input) };
+  const key = input.axes.map(({ code, title }, index) => ({ label: `${code}. ${title}`, style: 'solid' as const, ...hueOf(index) }));
+  return { unit: 'EUROS', rows, max: scaleMax(rows), legend: legendOf(), key, summary: summaryOf(input) };
 }
 
 function rowsOf(input: SpendingInput, year: number): readonly Row[] {
@@ -60,7 +61,7 @@ function rowsOf(input: SpendingInput, year: number): readonly Row[] {
     title: keyOf(cell, 'FUNDING_SOURCE').label,
     index: OTHER_SOURCES_HUE,
   }));
-  const other: Row = { label: m.chart_other_sources(), isThin: true, layers: layersOf(parts), limit: null, note: null };
+  const other: Row = { label: m.chart_other_sources(), sublabel: null, isThin: true, layers: layersOf(parts), limit: null, note: null };
   return [...capRows, other];
 }
 
@@ -69,6 +70,7 @@ function capRow(input: SpendingInput, use: CapRow, nameCap: boolean): Row {
   const parts = use.axes.map(({ axis, ...amounts }) => axisPart(input, axis.id, amounts));
   return {
     label: nameCap ? m.chart_year_of_cap({ year: use.year, cap: use.cap.label }) : String(use.year),
+    sublabel: use.knowledge === 'UNKNOWN' ? m.chart_cap_unknown({ article: articleOrNone(use.cap.article) }) : null,
     isThin: false,
     layers: layersOf(parts),
     limit: limitOf(use),
@@ -80,7 +82,7 @@ function uncappedRow(input: SpendingInput, year: number): readonly Row[] {
   const parts = ofYear(input.byAxis, year).map((cell) => axisPart(input, keyOf(cell, 'AXIS').code ?? '', amountsOf(cell)));
   const total = ofYear(input.byYear, year)[0];
   const note = total === undefined ? null : spentNote(total.spent);
-  return [{ label: String(year), isThin: false, layers: layersOf(parts), limit: null, note }];
+  return [{ label: String(year), sublabel: null, isThin: false, layers: layersOf(parts), limit: null, note }];
 }
 
 function axisPart(input: SpendingInput, id: string, amounts: Amounts): Part {
@@ -99,18 +101,20 @@ function segmentOf(part: Part, measure: Measure): readonly Segment[] {
   const figure = part[measure];
   if (figure.state !== 'KNOWN' || figure.cents === null || figure.cents <= 0) return [];
   const description = m.chart_segment({ measure: measureLabel(measure), part: part.title, amount: formatEuros(figure.cents) });
-  return [{ value: figure.cents, ...hueOf(part.index), label: part.label, description, proof: figure.proof }];
+  // Outlines without colour: with one, three layers in seven hues would be noise.
+  const look = measure === 'planned' ? { tone: 'neutral' as const, pattern: 'plain' as const } : hueOf(part.index);
+  return [{ value: figure.cents, ...look, label: part.label, description, proof: figure.proof }];
 }
 
 export function limitOf(use: CapRow): Limit {
-  const article = articleOrNone(use.cap.article);
-  return use.knowledge === 'KNOWN' && use.amountCents !== null
-    ? { kind: 'KNOWN', value: use.amountCents, label: m.chart_cap_known({ amount: formatEurosShort(use.amountCents), article }) }
-    : { kind: 'UNKNOWN', label: m.chart_cap_unknown({ article }) };
+  if (use.knowledge === 'UNKNOWN' || use.amountCents === null) return { kind: 'UNKNOWN' };
+  const label = m.chart_cap_known({ amount: formatEurosShort(use.amountCents), article: articleOrNone(use.cap.article) });
+  return { kind: 'KNOWN', value: use.amountCents, label };
 }
 
 function spentNote(spent: MoneyFigure): string {
-  return figureText(spent, 'short').text;
+  const { text } = figureText(spent, 'short');
+  return spent.state === 'KNOWN' ? m.chart_spent_note({ amount: text }) : m.chart_spent_state({ state: text });
 }
 
 export function measureLabel(measure: Measure): string {
@@ -118,11 +122,16 @@ export function measureLabel(measure: Measure): string {
 }
 
 function legendOf(): readonly LegendEntry[] {
-  return MEASURES.map(([measure, style]) => ({ label: measureLabel(measure), style, tone: 1, pattern: 'plain' }));
+  return MEASURES.map(([measure, style]) => ({
+    label: measureLabel(measure),
+    style,
+    tone: style === 'outline' ? 'neutral' : 1,
+    pattern: 'plain',
+  }));
 }
 
 function summaryOf(input: SpendingInput): string {
-  const sentences = ofYearsLast(input.byYear).map((cell) =>
+  const sentences: string[] = ofYearsLast(input.byYear).map((cell) =>
     m.chart_spending_summary({
       year: keyOf(cell, 'YEAR').label,
       planned: figureText(cell.planned, 'short').text,

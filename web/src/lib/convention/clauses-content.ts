@@ -5,7 +5,11 @@ import type { Clause } from './clauses.js';
 /** What the parties do together, and for whom. */
 export function contentClauses(terms: ConventionTerms): readonly Clause[] {
   return [
-    ...terms.axes.map(({ article, code, title, summary }) => ({ article, sentence: m.clause_axis({ code, title, summary }) })),
+    ...terms.axes.map(({ article, code, title, summary }) => {
+      // Where the axis is the whole article, its title stands just above.
+      const isArticle = terms.articles.some((text) => text.article === article && text.title === title);
+      return { article, sentence: isArticle ? summary : m.clause_axis({ code, title, summary }) };
+    }),
     ...terms.pledges.map(({ article, summary }) => ({ article, sentence: summary })),
     ...terms.equity.map(({ article, summary }) => ({ article, sentence: summary })),
     ...terms.inKind.map(({ article, summary }) => ({ article, sentence: summary })),

@@ -33,7 +33,7 @@ function committeeClauses(committee: CommitteeClause, actor: (ref: ActorRef) => 
     { article: meetings.article, sentence: m.clause_meetings({ committee: committee.name, count: meetings.perYearMin }) },
     ...meetings.yearly.map(({ article, label, deadline, purpose }) => ({
       article,
-      sentence: [deadline === null ? label : m.clause_meeting_deadline({ label, deadline: deadlineText(deadline) }), purpose].filter((part) => part !== null).join(' — '),
+      sentence: [meetingText(label, deadline), purpose].filter((part) => part !== null).join('\u00a0: '),
     })),
     ...(papers === null ? [] : [{ article: papers.article, sentence: m.clause_papers({ count: papers.daysBefore }) }]),
     ...committee.minutes.map(({ article, step, by }) => ({ article, sentence: minutesText(step, actor(by)) })),
@@ -43,6 +43,12 @@ function committeeClauses(committee: CommitteeClause, actor: (ref: ActorRef) => 
     ...(guests === null ? [] : [{ article: guests.article, sentence: guests.summary }]),
     ...committee.otherMeetings.map(({ article, summary }) => ({ article, sentence: summary })),
   ];
+}
+
+/** The deadline is added where the label does not name the day itself. */
+function meetingText(label: string, deadline: YearlyDeadline | null): string {
+  if (deadline === null || label.includes(formatDayOfYear(deadline.month, deadline.day).replace('\u00a0', ' '))) return label;
+  return m.clause_meeting_deadline({ label, deadline: deadlineText(deadline) });
 }
 
 function compositionClauses(composition: CommitteeComposition): readonly Clause[] {

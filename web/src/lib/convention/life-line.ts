@@ -1,22 +1,23 @@
-import { NO_FACTS } from '@conventions-ouvertes/shared/convention/life-facts';
-import { lifeAt, type ConventionStatus } from '@conventions-ouvertes/shared/convention/life';
-import type { ConventionTerms } from '@conventions-ouvertes/shared/convention/terms';
 import { daysBetween, latest, localDate, type LocalDate } from '@conventions-ouvertes/shared/local-date';
+import type { ConventionLife } from '#lib/api/conventions.js';
 
-/** The life of a convention on a line: what its text alone lets one compute. */
+/** The life of a convention on a line. */
 export interface LifeLine {
-  readonly status: ConventionStatus | 'TEMPLATE';
-  readonly asOf: string;
-  /** One or two sentences: why the status is what it is. */
-  readonly explanation: string | null;
-  readonly terms: readonly LifeSpan[];
-  readonly ending: { readonly lastDay: string; readonly isPast: boolean; readonly explanation: string } | null;
-  /** Where the as-of day stands on the line, in percent of its length; null where there is no line. */
-  readonly today: number | null;
+  /** Where it stands, in French. */
+  readonly label: string;
+  /** The day that the page speaks of. */
+  readonly on: string;
+  /** One or two sentences: why it stands there, and how it ends. */
+  readonly explanation: string;
+  /** Each run of the convention, the first and those that renewals opened; none while undated. */
+  readonly spans: readonly LifeSpan[];
+  readonly ending: { readonly lastDay: string; readonly isPast: boolean } | null;
+  /** Where the page's day stands on the line, in percent of its length. */
+  readonly today: number;
 }
 
 export interface LifeSpan {
-  readonly origin: 'SIGNATURE' | 'TACIT_RENEWAL' | 'EXPRESS_RENEWAL';
+  readonly isRenewal: boolean;
   readonly firstDay: string;
   /** Null: no known end. */
   readonly lastDay: string | null;
@@ -25,34 +26,36 @@ export interface LifeSpan {
   readonly length: number;
 }
 
-/** A line goes on a little beyond what it must hold, so that « today » after the end still shows as after it. */
+/** A line goes on a little beyond what it must hold, so that a day after the end still shows as after it. */
 const MARGIN = 1.06;
 
-export function lifeLineOf(terms: ConventionTerms, asOf: string): LifeLine {
-  if (terms.kind === 'TEMPLATE') return { status: 'TEMPLATE', asOf, explanation: null, terms: [], ending: null, today: null };
-  const day = localDate(asOf);
-  const life = lifeAt(terms, NO_FACTS, day);
+export function lifeLineOf(life: ConventionLife): LifeLine {
+  const on = localDate(life.on);
+  const ending = life.ending === null ? null : { lastDay: life.ending.lastDay, isPast: life.ending.lastDay < life.on };
+  const explanation = life.ending?.grounds.explanation ?? life.grounds.explanation;
+  const head = { label: life.label, on: life.on, explanation, ending };
   const [first] = life.terms;
-  if (first === undefined) return { status: life.status, asOf, explanation: life.explanation, terms: [], ending: null, today: null };
-  const lastDays = life.terms.flatMap(({ end }) => (end.kind === 'ON' ? [end.lastDay] : []));
-  const line = { start: first.firstDay, days: daysBetween(first.firstDay, latest(day, ...lastDays)) * MARGIN };
+  if (first === undefined) return { ...head, spans: [], today: 0 };
+  const lastDays = [...life.terms.map(({ lastDay }) => lastDay), life.ending?.lastDay ?? null].filter((day) => day !== null);
+  const start = localDate(first.firstDay);
+  const line = { start, days: daysBetween(start, latest(on, ...lastDays.map(localDate))) * MARGIN };
   return {
-    status: life.status,
-    asOf,
-    explanation: life.explanation,
-    terms: life.terms.map(({ origin, firstDay, end }) => {
-      const lastDay = end.kind === 'ON' ? end.lastDay : null;
-      const start = position(line, firstDay);
-      return { origin, firstDay, lastDay, start, length: (lastDay === null ? 100 : position(line, lastDay)) - start };
+    ...head,
+    spans: life.terms.map(({ origin, firstDay, lastDay }) => {
+      // A term cut short by an ending is drawn to that day, and no further.
+      const end = earlier(lastDay, life.ending?.lastDay ?? null);
+      const from = position(line, firstDay);
+      return { isRenewal: origin !== 'SIGNATURE', firstDay, lastDay: end, start: from, length: (end === null ? 100 : position(line, end)) - from };
     }),
-    ending:
-      life.ending === null
-        ? null
-        : { lastDay: life.ending.lastDay, isPast: life.ending.lastDay < day, explanation: life.ending.explanation },
-    today: day < first.firstDay ? 0 : position(line, day),
+    today: Math.max(0, position(line, life.on)),
   };
 }
 
-function position(line: { start: LocalDate; days: number }, date: LocalDate): number {
-  return line.days <= 0 ? 0 : (daysBetween(line.start, date) / line.days) * 100;
+function position(line: { start: LocalDate; days: number }, date: string): number {
+  return line.days <= 0 ? 0 : (daysBetween(line.start, localDate(date)) / line.days) * 100;
+}
+
+function earlier(left: string | null, right: string | null): string | null {
+  if (left === null || right === null) return left ?? right;
+  return left < right ? left : right;
 }

@@ -4,10 +4,8 @@ import { askFigures } from '#lib/api/figures.js';
 import { clausesOf, groupByArticle } from '#lib/convention/clauses.js';
 import { lifeLineOf } from '#lib/convention/life-line.js';
 import { readTerms } from '#lib/convention/terms.js';
-import { dayOf } from '#lib/format/date.js';
 import { askAtBuild } from '#lib/server/build-api.js';
 import { filterOptionsAtBuild } from '#lib/server/filter-options.js';
-import { siteAtBuild } from '#lib/server/site.js';
 import type { EntryGenerator, PageServerLoad } from './$types.js';
 
 export const entries: EntryGenerator = async () => {
@@ -17,14 +15,13 @@ export const entries: EntryGenerator = async () => {
 
 export const load: PageServerLoad = async ({ params }) => {
   const filter = { conventions: [params.key] };
-  const [{ convention, spending }, figures, options, site] = await Promise.all([
+  const [{ convention, spending }, figures, options] = await Promise.all([
     askAtBuild(CONVENTION, { key: params.key, filter }),
     askFigures(askAtBuild, filter),
     filterOptionsAtBuild(),
-    siteAtBuild(),
   ]);
   if (convention === null) error(404, params.key);
-  const { terms, ...facts } = convention;
+  const { terms, life, ...facts } = convention;
   const read = readTerms(terms);
   return {
     convention: facts,
@@ -32,7 +29,7 @@ export const load: PageServerLoad = async ({ params }) => {
     figures,
     options: { conventions: options.conventions.filter(({ key }) => key === params.key), audiences: options.audiences },
     articles: groupByArticle(read, clausesOf(read)),
-    life: lifeLineOf(read, dayOf(site.asOf)),
+    life: life === null ? null : lifeLineOf(life),
     purpose: read.purpose.summary,
   };
 };
