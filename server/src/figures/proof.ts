@@ -182,6 +182,6 @@ export const proofLeftOut = async (pool: Queryable, catalogue: Catalogue, measur
   const params = new Params();
   const parts = leftOutSql(measure, scope, catalogue, params);
   if (parts.length === 0) return [];
-  const { rows } = await pool.query<LeftOutRow>(`SELECT * FROM (${parts.join(' UNION ALL ')}) l WHERE actions > 0`, params.values);
+  const { rows } = await pool.query<LeftOutRow>(`SELECT * FROM (${parts.join(' UNION ALL ')}) l (reason, actions, cents, count) WHERE actions > 0`, params.values);
   return rows;
 };
