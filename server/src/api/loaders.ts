@@ -2,6 +2,7 @@ import type { MikroORM } from '@mikro-orm/postgresql';
 import DataLoader from 'dataloader';
 import { actionAmounts, type ActionAmounts } from '../figures/action-amounts.js';
 import { conventionActivity, type ConventionActivity } from '../figures/convention-activity.js';
+import { meetingsOf, type StoredMeeting } from '../committee/read-meetings.js';
 import { conventionFacts, type ConventionFacts } from '../life/convention-facts.js';
 import { actionLoaders, type ActionLoaders } from '../action/action-loaders.js';
 import type { Queryable } from '../platform/database.js';
@@ -13,6 +14,7 @@ export interface Loaders extends ActionLoaders {
   readonly school: DataLoader<string, School | null>;
   readonly schoolCount: DataLoader<string, number>;
   readonly conventionFacts: DataLoader<string, ConventionFacts>;
+  readonly meetings: DataLoader<string, readonly StoredMeeting[]>;
   readonly conventionActivity: DataLoader<string, ConventionActivity>;
   readonly actionAmounts: DataLoader<number, ActionAmounts>;
 }
@@ -22,6 +24,7 @@ export const makeLoaders = (pool: Queryable, orm: MikroORM): Loaders => ({
   school: new DataLoader((uais) => schoolsByUai(pool, uais)),
   schoolCount: new DataLoader((codes) => schoolCounts(pool, codes)),
   conventionFacts: new DataLoader((keys) => conventionFacts(pool, keys)),
+  meetings: new DataLoader((keys) => meetingsOf(pool, keys)),
   conventionActivity: new DataLoader((keys) => conventionActivity(pool, keys)),
   actionAmounts: new DataLoader((ids) => actionAmounts(pool, ids)),
 });

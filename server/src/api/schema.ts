@@ -3,6 +3,8 @@ import { lexicographicSortSchema, printSchema, type GraphQLSchema } from 'graphq
 import { buildSchema } from 'type-graphql';
 import { ActionResolver, ActorResolver } from '../action/action.resolver.js';
 import * as sheet from '../action/sheet.resolver.js';
+import { CommitteeMutationResolver } from '../committee/committee-mutations.resolver.js';
+import { CommitteeMeetingResolver, ConventionCommitteeResolver } from '../committee/committee.resolver.js';
 import * as convention from '../convention/convention.resolver.js';
 import { ActionConnectionResolver, ActionEdgeResolver } from '../figures/actions.resolver.js';
 import { ConventionActivityResolver } from '../figures/convention-activity.resolver.js';
@@ -33,6 +35,9 @@ export const buildApiSchema = (): Promise<GraphQLSchema> =>
       ConventionLifeResolver,
       ConventionEventResolver,
       LifeMutationResolver,
+      ConventionCommitteeResolver,
+      CommitteeMeetingResolver,
+      CommitteeMutationResolver,
       ActionResolver,
       ActorResolver,
       sheet.SheetResolver,
