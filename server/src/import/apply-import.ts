@@ -32,7 +32,7 @@ export async function applyImport(
   if (!report.applies) return report;
   options.onPlan?.(countWrites(changes));
   const fileIds = await recordFiles(transaction, report);
-  await writeActions({ transaction, conventionKey, isDemo: options.isDemo ?? false, fileIds, onRows: options.onRows }, changes);
+  await writeActions({ transaction, conventionKey, fileIds, onRows: options.onRows }, changes);
   await bumpDataVersion(transaction);
   return report;
 }

@@ -2,11 +2,12 @@ import type { ToldAction } from './content/action-content.js';
 import { spokenSections, tellAction, type ControlTotals, type SpokenSections } from './content/tell-action.js';
 import { headcountOf, type Schools } from './content/told-lines.js';
 import type { Refusal } from './refusal.js';
-import { shownText } from './reading/raw-table.js';
+import { EMPTY, shownText } from './reading/raw-table.js';
 import { checkRow } from './rows/check-row.js';
 import type { RowOutcome } from './rows/parsed-row.js';
 import { refusalAt } from './rows/refusal-at.js';
 import type { SourceRecord } from './rows/source-record.js';
+import { isFictitiousNotice } from './template/label-columns.js';
 
 /** All the rows that speak of one action. */
 export interface AssembledAction {
@@ -17,6 +18,8 @@ export interface AssembledAction {
   readonly told: ToldAction | null;
   /** « Budget total » of each fiche, to check against its expenses. */
   readonly controls: ControlTotals;
+  /** Whether one of its rows is marked as of the demonstration: it stays fictitious, whoever imports it. */
+  readonly isFictitious: boolean;
   /** The rows that speak of it, each once even where a mapping makes several records of it. */
   readonly rows: ReadonlySet<string>;
 }
@@ -112,7 +115,8 @@ function identityKey({ row, reference, record }: RowOutcome, schools: Schools): 
 function assemble(first: RowOutcome, group: readonly RowOutcome[], spoken: SpokenSections, schools: Schools): AssembledAction {
   const rows = group.map(({ row }) => row);
   const head = first.row;
-  const base = { reference: groupKey(first), record: first.record, rows: new Set(group.map(rowKey)) };
+  const isFictitious = group.some(({ record }) => isFictitiousNotice(shownText(record.fields.get('notice')?.cell ?? EMPTY)));
+  const base = { reference: groupKey(first), record: first.record, isFictitious, rows: new Set(group.map(rowKey)) };
   if (head?.section !== 'actions' || rows.some((row) => row === null)) {
     return { ...base, told: null, controls: { planned: null, realised: null } };
   }

@@ -24,6 +24,7 @@ export interface PlannedChange {
   readonly content: ActionContent;
   readonly fingerprint: string;
   readonly stored: StoredAction | null;
+  readonly isDemo: boolean;
 }
 
 export interface ImportPlan {
@@ -44,7 +45,7 @@ export async function planImport(database: Queryable, conventionKey: string, rea
   const fileNames = read.files.map(({ name }) => name);
   const verdicts = assembly.actions.map((action) => ({
     action,
-    verdict: judge(action, stored.get(action.reference.toLowerCase()) ?? null, fileNames, options.isDemo ?? false),
+    verdict: judge(action, stored.get(action.reference.toLowerCase()) ?? null, fileNames, (options.isDemo ?? false) || action.isFictitious),
   }));
   const refusals = [
     ...read.problems,
@@ -87,7 +88,7 @@ function judge(action: AssembledAction, stored: StoredAction | null, fileNames: 
   const content = mergeAction(action.told, stored?.content ?? null);
   const problems = checkAction(content, action.controls);
   if (problems.length > 0) return { kind: 'REFUSED', refusals: problems.map(({ field, code, reason }) => refuse(field, code, reason)) };
-  const change = { content, fingerprint: fingerprint(content), stored };
+  const change = { content, fingerprint: fingerprint(content), stored, isDemo };
   if (stored === null) return { kind: 'CREATED', change, notices: [] };
   if (stored.fingerprint === change.fingerprint) return { kind: 'UNCHANGED' };
   return { kind: 'UPDATED', change, notices: linesLost(stored.content, content) };

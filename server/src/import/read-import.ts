@@ -9,7 +9,7 @@ import { parseRow } from './rows/parsed-row.js';
 import type { SourceRecord } from './rows/source-record.js';
 import { recordsOfTable, type TableRecords } from './rows/table-records.js';
 import type { ImportContext } from './store/import-context.js';
-import { columnsOf } from './template/sections.js';
+import { exportedColumnsOf } from './template/label-columns.js';
 import { placeTables } from './place-tables.js';
 
 /** Files read and checked, before the database is asked what changes. */
@@ -43,7 +43,7 @@ export async function readImport(files: readonly InputFile[], context: ImportCon
   const { convention, nomenclature } = context;
   const cellContext: Omit<CellContext, 'unit'> = { nomenclature, dateOrder: options.mapping?.dateOrder ?? 'DAY_FIRST' };
   const outcomes = records.map((record) =>
-    parseRow(record, columnsOf(record.section, convention.fundingSources), cellContext, fileNames[record.origin.file] ?? ''),
+    parseRow(record, exportedColumnsOf(record.section, convention.fundingSources), cellContext, fileNames[record.origin.file] ?? ''),
   );
   return { files: files.map(identityOf), assembly: assembleActions(outcomes, nomenclature.schools, fileNames), problems };
 }

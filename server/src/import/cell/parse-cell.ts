@@ -18,6 +18,9 @@ const SHEET_KIND_INDEX = indexChoices(SHEET_KINDS);
 const DIRECTION_INDEX = indexChoices(DIRECTIONS);
 const ROLE_INDEX = indexChoices(ROLES);
 
+/** The nomenclatures that all conventions share. */
+export const CODED_CHOICES = { STATUS: STATUS_INDEX, SHEET_KIND: SHEET_KIND_INDEX, DIRECTION: DIRECTION_INDEX, ROLE: ROLE_INDEX } as const;
+
 /** No code, label, amount or date is longer. */
 const LONGEST_CODE = 500;
 

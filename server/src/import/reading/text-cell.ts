@@ -1,3 +1,4 @@
+import { unguardFormula } from '../template/formula-guard.js';
 import { LIMITS } from './limits.js';
 import { EMPTY, type RawCell } from './raw-table.js';
 
@@ -19,7 +20,7 @@ export function textCell(text: string): RawCell {
   if (text.includes('\uFFFD')) {
     return unusable(text, 'CELL_LOST_CHARACTER', 'Un caractère a été perdu lors d’une conversion (« \uFFFD ») : retapez-le.');
   }
-  const clean = text.replace(/\r\n?/gu, '\n').trim().normalize('NFC');
+  const clean = unguardFormula(text.replace(/\r\n?/gu, '\n').trim()).normalize('NFC');
   return clean === '' ? EMPTY : { kind: 'TEXT', text: clean };
 }
 

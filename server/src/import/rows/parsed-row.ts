@@ -5,6 +5,7 @@ import { shownText } from '../reading/raw-table.js';
 import { shorten, type Refusal } from '../refusal.js';
 import type { Column, SectionKey } from '../template/column.js';
 import type { SECTIONS } from '../template/sections.js';
+import { checkCompanions } from './check-companions.js';
 import type { Origin, SourceRecord } from './source-record.js';
 
 type SectionOf<Key extends SectionKey> = Extract<(typeof SECTIONS)[number], { readonly key: Key }>;
@@ -54,6 +55,10 @@ export function parseRow(record: SourceRecord, columns: readonly Column[], conte
     if (!parsed.ok) refuse(parsed.problem.code, parsed.problem.message);
     else if (column.field.startsWith(RESOURCE)) shares.set(column.field.slice(RESOURCE.length), parsed.value as Cents);
     else values[column.field] = parsed.value;
+  }
+  for (const { field, code, reason } of checkCompanions(record, columns, values, context.nomenclature)) {
+    const source = record.fields.get(field);
+    if (source !== undefined) refusals.push({ file, sheet: record.origin.sheet, row: record.origin.row, column: source.column, value: shorten(shownText(source.cell)), code, reason });
   }
   const reference = typeof values['reference'] === 'string' ? values['reference'] : null;
   if (refusals.length > 0) return { record, reference, row: null, refusals: withoutEchoes(record, refusals) };

@@ -1,7 +1,7 @@
 import { EMPTY, isBlank, shownText, type RawTable } from '../reading/raw-table.js';
 import { shorten, type Refusal } from '../refusal.js';
 import type { SectionKey } from '../template/column.js';
-import { columnsOf } from '../template/sections.js';
+import { exportedColumnsOf } from '../template/label-columns.js';
 import type { Resource } from '../template/resource-columns.js';
 import { matchHeaders, type MatchedColumn } from './match-headers.js';
 import { columnName, type SourceRecord } from './source-record.js';
@@ -22,7 +22,7 @@ export function recordsOfTable(
   const at = table.rows.findIndex((row) => !isBlank(row));
   const headers = table.rows[at];
   if (headers === undefined) return { records: [], problems: [] };
-  const { matched, problems } = matchHeaders(headers, columnsOf(section, resources));
+  const { matched, problems } = matchHeaders(headers, exportedColumnsOf(section, resources));
   const place = { file: table.file, sheet: table.sheet };
   if (problems.length > 0) {
     return {

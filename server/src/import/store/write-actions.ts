@@ -55,7 +55,7 @@ async function updateStored(context: WriteContext, changes: readonly PlannedChan
   return updated;
 }
 
-function actionRow({ conventionKey, isDemo, fileIds }: WriteContext, { content, fingerprint }: PlannedChange): RowOf<typeof ACTION_SHAPE> {
+function actionRow({ conventionKey, fileIds }: WriteContext, { content, fingerprint, isDemo }: PlannedChange): RowOf<typeof ACTION_SHAPE> {
   const { reference, identity, origin } = content;
   return {
     reference,

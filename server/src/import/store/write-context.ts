@@ -12,7 +12,6 @@ export interface WrittenAction {
 export interface WriteContext {
   readonly transaction: Queryable;
   readonly conventionKey: string;
-  readonly isDemo: boolean;
   /** Identifiers of the import's files, in their order. */
   readonly fileIds: readonly number[];
   readonly onRows?: ((count: number) => void) | undefined;

@@ -1,9 +1,10 @@
 import type { Cell, CellStyle, DataValidation, WriteSheet } from 'hucre';
 import { writeXlsx } from 'hucre/xlsx';
-import type { CellType, Column, Section } from './column.js';
+import type { CellType, Column, Section, SectionKey } from './column.js';
 import { columnLetters } from './column-letters.js';
 import { listOf, listsSheet, type ListRange } from './lists-sheet.js';
 import { readmeSheet } from './readme-sheet.js';
+import type { Resource } from './resource-columns.js';
 import { SECTIONS, columnsOf } from './sections.js';
 import { typeset } from '../typeset.js';
 import type { TemplateConvention } from './template-convention.js';
@@ -16,19 +17,35 @@ export type TemplateRows = { readonly [Key in Section['key']]?: readonly Readonl
 
 /** Rows that the drop-downs of an empty workbook reach down to. */
 const PREPARED_ROWS = 2_000;
-/** Rows whose cells are formatted before they are filled: each is a cell of the file, so there are fewer. */
-const FORMATTED_ROWS = 500;
 
 /** The workbook that a partner downloads and fills: one sheet a section, its help, the lists of the convention. */
 export async function buildTemplateWorkbook(convention: TemplateConvention, rows: TemplateRows = {}): Promise<Buffer> {
-  const lists = listsSheet(convention);
-  const sheets = SECTIONS.map((section) => sectionSheet(section, convention, rows[section.key] ?? [], lists.ranges));
   const bytes = await writeXlsx({
-    sheets: [readmeSheet(convention), ...sheets, lists.sheet],
+    sheets: [...templateSheets(convention, rows, TO_FILL)],
     properties: { title: `Fiches d’actions - ${convention.shortTitle}`, creator: 'Conventions ouvertes' },
     defaultFont: { name: 'Calibri', size: 11 },
   });
   return Buffer.from(bytes);
+}
+
+/** What sets an export apart from the workbook that a partner fills. */
+export interface WorkbookForm {
+  readonly columnsOf: (key: SectionKey, resources: readonly Resource[]) => readonly Column[];
+  /** Lines at the head of « Lisez-moi ». */
+  readonly about: readonly string[];
+  /** Rows whose cells are formatted before they are filled: each is a cell of the file. */
+  readonly formattedRows: number;
+}
+
+const TO_FILL: WorkbookForm = { columnsOf, about: [], formattedRows: 500 };
+
+/** The sheets of a workbook: its explanations, one sheet a section, the lists of the convention. */
+export function templateSheets(convention: TemplateConvention, rows: TemplateRows, form: WorkbookForm): readonly WriteSheet[] {
+  const lists = listsSheet(convention);
+  const sheets = SECTIONS.map((section) => sectionSheet(section, convention, rows[section.key] ?? [], lists.ranges, form));
+  const readme = readmeSheet(convention);
+  const about = form.about.map((line) => [line]);
+  return [{ ...readme, rows: [...about, ...(about.length > 0 ? [[]] : []), ...(readme.rows ?? [])] }, ...sheets, lists.sheet];
 }
 
 function sectionSheet(
@@ -36,13 +53,14 @@ function sectionSheet(
   convention: TemplateConvention,
   rows: readonly Readonly<Record<string, TemplateCell>>[],
   ranges: ReadonlyMap<CellType, ListRange>,
+  form: WorkbookForm,
 ): WriteSheet {
-  const columns = columnsOf(section.key, convention.fundingSources);
+  const columns = form.columnsOf(section.key, convention.fundingSources);
   return {
     name: section.sheetName,
     columns: columns.map(({ width }) => ({ width })),
     rows: [columns.map(({ header }) => header), ...rows.map((row) => columns.map(({ field }) => row[field] ?? null))],
-    cells: new Map([...headerCells(columns), ...bodyCells(columns, rows)]),
+    cells: new Map([...headerCells(columns), ...bodyCells(columns, rows, form.formattedRows)]),
     dataValidations: columns.flatMap((column, index) => validation(column, index, rows.length, ranges)),
     freezePane: { rows: 1, columns: 1 },
     autoFilter: { range: `A1:${columnLetters(columns.length - 1)}${rows.length + 1}` },
@@ -58,9 +76,9 @@ function headerCells(columns: readonly Column[]): StyledCells {
   });
 }
 
-function bodyCells(columns: readonly Column[], rows: readonly Readonly<Record<string, TemplateCell>>[]): StyledCells {
+function bodyCells(columns: readonly Column[], rows: readonly Readonly<Record<string, TemplateCell>>[], formattedRows: number): StyledCells {
   const styles = columns.map(({ type, width }): CellStyle => ({ numFmt: NUMBER_FORMATS[type], alignment: { vertical: 'top', wrapText: width >= 28 } }));
-  return Array.from({ length: Math.max(rows.length, FORMATTED_ROWS) }, (_none, row) =>
+  return Array.from({ length: Math.max(rows.length, formattedRows) }, (_none, row) =>
     columns.map(({ field }, index): StyledCells[number] => [`${row + 1},${index}`, { value: rows[row]?.[field] ?? null, style: styles[index] ?? {} }]),
   ).flat();
 }

@@ -31,6 +31,8 @@ export interface Column<Field extends string = string, Type extends CellType = C
   readonly aliases: readonly string[];
   /** Width in the workbook, in characters. */
   readonly width: number;
+  /** The field whose code this column puts in words, for readers: see `label-columns.ts`. */
+  readonly labels?: string;
 }
 
 export const SECTION_KEYS = [
