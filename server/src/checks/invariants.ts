@@ -1,0 +1,65 @@
+/** Something that holds of the data at all times. Its statement lists what breaks it: none, when all is well. */
+export interface Invariant {
+  readonly name: string;
+  /** What is promised, in French. */
+  readonly promise: string;
+  /** One row a breach, with what it is about and what is wrong. */
+  readonly sql: string;
+}
+
+export const INVARIANTS: readonly Invariant[] = [
+  {
+    name: 'expense-items-add-up',
+    promise: 'Les ressources d’un poste de dépenses s’additionnent à son montant, au centime près.',
+    sql: `SELECT 'poste ' || i.id AS about, i.total_cents || ' ≠ ' || coalesce(sum(x.amount_cents), 0) AS wrong
+            FROM expense_item i LEFT JOIN expense_share x ON x.expense_item_id = i.id
+           GROUP BY i.id HAVING i.total_cents <> coalesce(sum(x.amount_cents), 0)`,
+  },
+  {
+    name: 'one-current-sheet-a-kind',
+    promise: 'Une action a au plus une fiche prévisionnelle et une fiche réalisée en vigueur.',
+    sql: `SELECT 'action ' || action_id AS about, kind || ' × ' || count(*) AS wrong
+            FROM sheet WHERE is_current GROUP BY action_id, kind HAVING count(*) > 1`,
+  },
+  {
+    name: 'headcount-parts-within-total',
+    promise: 'Les filles et les garçons, ou les personnes en situation de handicap, ne dépassent pas l’effectif total.',
+    sql: `SELECT 'effectif ' || id AS about, girls || ' + ' || boys || ' / ' || total AS wrong FROM headcount
+           WHERE coalesce(girls, 0) + coalesce(boys, 0) > total OR disability > total`,
+  },
+  {
+    name: 'axis-of-its-own-convention',
+    promise: 'Une action relève d’un axe de sa propre convention.',
+    sql: `SELECT 'action ' || a.id AS about, a.convention_key || '/' || a.axis_code AS wrong FROM action a
+           WHERE NOT EXISTS (SELECT FROM axis x WHERE x.convention_key = a.convention_key AND x.code = a.axis_code)`,
+  },
+  {
+    name: 'cap-years-equal-detail',
+    promise: 'Le montant engagé tenu pour chaque plafond et chaque année égale la somme de ses lignes.',
+    sql: `SELECT 'plafond ' || coalesce(y.cap_key, d.cap_key) || ' ' || coalesce(y.year, d.year) AS about,
+                 coalesce(y.committed_cents, 0) || ' ≠ ' || coalesce(d.committed_cents, 0) AS wrong
+            FROM cap_year y FULL JOIN cap_year_detail d ON d.cap_key = y.cap_key AND d.year = y.year
+           WHERE coalesce(y.committed_cents, 0) <> coalesce(d.committed_cents, 0)`,
+  },
+  {
+    name: 'money-position-covered',
+    promise: 'Ce qui est payé ou libéré ne dépasse jamais ce qui a été engagé.',
+    sql: `SELECT 'action ' || action_id || ', ' || funding_source_code AS about, committed || ' < ' || released || ' + ' || paid AS wrong
+            FROM money_position WHERE released + paid > committed`,
+  },
+  {
+    name: 'imported-lines-have-their-file',
+    promise: 'Une ligne qui nomme une feuille ou une ligne de fichier nomme aussi ce fichier.',
+    sql: `SELECT 'poste ' || id AS about, 'ligne ' || source_row AS wrong FROM expense_item WHERE source_row IS NOT NULL AND import_file_id IS NULL
+          UNION ALL
+          SELECT 'effectif ' || id, 'ligne ' || source_row FROM headcount WHERE source_row IS NOT NULL AND import_file_id IS NULL
+          UNION ALL
+          SELECT 'action ' || id, 'ligne ' || source_row FROM action WHERE source_row IS NOT NULL AND import_file_id IS NULL`,
+  },
+  {
+    name: 'demonstration-marked',
+    promise: 'Rien de fictif ne se tient sous un établissement ou une convention réels sans être marqué.',
+    sql: `SELECT 'action ' || a.id AS about, 'convention de démonstration sans marque sur l’action' AS wrong
+            FROM action a JOIN convention c ON c.key = a.convention_key WHERE c.is_demo AND NOT a.is_demo`,
+  },
+];
