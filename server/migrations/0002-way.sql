@@ -40,7 +40,8 @@ CREATE TABLE idempotency (
   actor_id       text NOT NULL,
   key            text NOT NULL CHECK (key <> '' AND length(key) <= 200),
   request_sha256 text NOT NULL CHECK (request_sha256 ~ '^[0-9a-f]{64}$'),
-  answer         jsonb,
+  -- As text: the same key gets the same answer to the letter.
+  answer         json,
   at             timestamptz NOT NULL DEFAULT clock_timestamp(),
   PRIMARY KEY (actor_id, key)
 );

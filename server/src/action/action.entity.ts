@@ -50,6 +50,7 @@ export const SheetEntity = defineEntity({
     kind: p.string(),
     version: p.integer(),
     isCurrent: p.boolean(),
+    isPending: p.boolean(),
     number: p.string().nullable(),
     article: p.string().nullable(),
     steeringPartner: p.string().nullable(),
@@ -107,6 +108,7 @@ export const CommitmentEntity = defineEntity({
     amountCents: p.bigint('number'),
     committedOn: p.date().nullable(),
     ground: p.string().nullable(),
+    marks: p.array<string>(),
     ...provenance,
   },
 });

@@ -1,5 +1,6 @@
 import { Field, ID, Int, ObjectType, registerEnumType } from 'type-graphql';
 import { CentsScalar, DateTimeScalar, LocalDateScalar } from '../platform/graphql/scalars.js';
+import { CommitmentMark } from './way-enums.js';
 
 export enum ActionStatus {
   DRAFT = 'DRAFT',
@@ -157,6 +158,9 @@ export class Sheet {
   @Field({ description: 'Whether figures read this version.' })
   isCurrent: boolean;
 
+  @Field({ description: 'Whether it waits to be presented to the committee before it applies; never so for the public.' })
+  isPending: boolean;
+
   @Field(() => String, { nullable: true, description: 'Number of the fiche (« n° P- », « n° R- »).' })
   number: string | null;
 
@@ -310,6 +314,9 @@ export class Commitment {
 
   @Field(() => String, { nullable: true, description: 'What it was decided on.' })
   ground: string | null;
+
+  @Field(() => [CommitmentMark], { description: 'What did not stop it, and shows wherever it shows.' })
+  marks: CommitmentMark[];
 
   conventionKey: string;
   fundingSourceCode: string;

@@ -54,8 +54,9 @@ export class ActionResolver {
   }
 
   @FieldResolver(() => [Sheet], { description: 'All fiches in all versions, the latest first.' })
-  async sheets(@Root() { id }: Action, @Ctx() { loaders }: RequestContext): Promise<Sheet[]> {
-    return (await loaders.sheets.load(id)) as Sheet[];
+  async sheets(@Root() { id }: Action, @Ctx() { loaders, actor }: RequestContext): Promise<Sheet[]> {
+    // A change that waits for the committee is not public.
+    return (await loaders.sheets.load(id)).filter(({ isPending }) => actor !== null || !isPending) as Sheet[];
   }
 
   @FieldResolver(() => [Indicator], { description: 'Its indicators.' })

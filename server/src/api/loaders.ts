@@ -5,12 +5,15 @@ import { conventionActivity, type ConventionActivity } from '../figures/conventi
 import { meetingsOf, type StoredMeeting } from '../committee/read-meetings.js';
 import { conventionFacts, type ConventionFacts } from '../life/convention-facts.js';
 import { actionLoaders, type ActionLoaders } from '../action/action-loaders.js';
+import { wayLoaders, type WayLoaders } from '../action/way-loaders.js';
+import { positionsOfActions, type PositionRow } from '../budget/list-positions.js';
 import type { Queryable } from '../platform/database.js';
 import { schoolCounts, schoolsByUai } from '../reference/find-schools.js';
 import type { School } from '../reference/reference.graphql.js';
 
 /** Batches of one request: a list of N things asks the database once for each kind of child, never N times. */
-export interface Loaders extends ActionLoaders {
+export interface Loaders extends ActionLoaders, WayLoaders {
+  readonly positions: DataLoader<number, PositionRow[]>;
   readonly school: DataLoader<string, School | null>;
   readonly schoolCount: DataLoader<string, number>;
   readonly conventionFacts: DataLoader<string, ConventionFacts>;
@@ -21,6 +24,8 @@ export interface Loaders extends ActionLoaders {
 
 export const makeLoaders = (pool: Queryable, orm: MikroORM): Loaders => ({
   ...actionLoaders(orm),
+  ...wayLoaders(pool),
+  positions: new DataLoader((ids) => positionsOfActions(pool, ids)),
   school: new DataLoader((uais) => schoolsByUai(pool, uais)),
   schoolCount: new DataLoader((codes) => schoolCounts(pool, codes)),
   conventionFacts: new DataLoader((keys) => conventionFacts(pool, keys)),

@@ -2,6 +2,9 @@ import 'reflect-metadata';
 import { lexicographicSortSchema, printSchema, type GraphQLSchema } from 'graphql';
 import { buildSchema } from 'type-graphql';
 import { ActionResolver, ActorResolver } from '../action/action.resolver.js';
+import { ActionMutationResolver, ActResultResolver } from '../action/action-mutations.resolver.js';
+import * as way from '../action/way.resolver.js';
+import * as budget from '../budget/budget.resolver.js';
 import * as sheet from '../action/sheet.resolver.js';
 import { CommitteeMutationResolver } from '../committee/committee-mutations.resolver.js';
 import { CommitteeMeetingResolver, ConventionCommitteeResolver } from '../committee/committee.resolver.js';
@@ -40,6 +43,16 @@ export const buildApiSchema = (): Promise<GraphQLSchema> =>
       CommitteeMutationResolver,
       ActionResolver,
       ActorResolver,
+      way.ActionWayResolver,
+      way.BodyOpinionResolver,
+      way.ConventionProgrammeResolver,
+      ActionMutationResolver,
+      ActResultResolver,
+      budget.BudgetResolver,
+      budget.ActionBudgetResolver,
+      budget.MoneyPositionResolver,
+      budget.ImaginedCapUseResolver,
+      budget.NotFittingResolver,
       sheet.SheetResolver,
       sheet.ExpenseItemResolver,
       sheet.ExpenseShareResolver,

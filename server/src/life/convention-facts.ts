@@ -35,24 +35,23 @@ interface AmendmentRow {
 
 /** Facts of several conventions at once, in the order asked for. Open: committed and not yet told as realised. */
 export const conventionFacts = async (pool: Queryable, keys: readonly string[]): Promise<ConventionFacts[]> => {
-  const [conventions, events, amendments] = await Promise.all([
-    pool.query<ConventionRow>(
-      `SELECT c.key, c.records_kept_from, c.records_are_demo,
-              (SELECT count(*) FROM action a WHERE a.convention_key = c.key AND a.status = 'COMMITTED') AS open
-         FROM convention c WHERE c.key = ANY($1)`,
-      [keys],
-    ),
-    pool.query<EventRow>(
-      `SELECT id, convention_key, kind, party_key, clause, occurred_on, received_on, effective_on, notified_on, requested_last_day,
-              agreed_last_day, summary, source, source_address, confirmed_on, is_demo
-         FROM convention_event WHERE convention_key = ANY($1) ORDER BY coalesce(occurred_on, received_on), id`,
-      [keys],
-    ),
-    pool.query<AmendmentRow>(
-      'SELECT convention_key, number, signed_on, effective_on, signed_by, changed_terms FROM amendment WHERE convention_key = ANY($1) ORDER BY number',
-      [keys],
-    ),
-  ]);
+  // One after the other: inside a transaction there is one connection, which takes one question at a time.
+  const conventions = await pool.query<ConventionRow>(
+    `SELECT c.key, c.records_kept_from, c.records_are_demo,
+            (SELECT count(*) FROM action a WHERE a.convention_key = c.key AND a.status = 'COMMITTED') AS open
+       FROM convention c WHERE c.key = ANY($1)`,
+    [keys],
+  );
+  const events = await pool.query<EventRow>(
+    `SELECT id, convention_key, kind, party_key, clause, occurred_on, received_on, effective_on, notified_on, requested_last_day,
+            agreed_last_day, summary, source, source_address, confirmed_on, is_demo
+       FROM convention_event WHERE convention_key = ANY($1) ORDER BY coalesce(occurred_on, received_on), id`,
+    [keys],
+  );
+  const amendments = await pool.query<AmendmentRow>(
+    'SELECT convention_key, number, signed_on, effective_on, signed_by, changed_terms FROM amendment WHERE convention_key = ANY($1) ORDER BY number',
+    [keys],
+  );
   return keys.map((key) => {
     const convention = conventions.rows.find((row) => row.key === key);
     const own = events.rows.filter((row) => row.convention_key === key);

@@ -35,7 +35,7 @@ export const onceFor = async <Answer>(
   );
   if (taken.rows.length === 0) return { isFirst: false, answer: await earlierAnswer<Answer>(client, actor, key, fingerprint) };
   const answer = await work();
-  await client.query('UPDATE idempotency SET answer = $3::jsonb WHERE actor_id = $1 AND key = $2', [actor.id, key, JSON.stringify(answer)]);
+  await client.query('UPDATE idempotency SET answer = $3::json WHERE actor_id = $1 AND key = $2', [actor.id, key, JSON.stringify(answer)]);
   return { isFirst: true, answer };
 };
 

@@ -62,6 +62,27 @@ export function checkTransition(terms: BindingTerms, facts: ActionFacts, from: A
   };
 }
 
+/**
+ * Whether more may be committed for an action whose credits are committed already: on the same conditions as the first time,
+ * by whoever commits.
+ */
+export function checkFurtherCommitment(terms: BindingTerms, facts: ActionFacts, status: ActionStatus, role: ActionRole): TransitionVerdict {
+  const step = wayOf(terms).find((halt) => halt.status === 'COMMITTED')?.step ?? null;
+  const rule = TRANSITIONS.COMMITTED;
+  if (status !== 'COMMITTED') return refuse('WRONG_ORIGIN', 'Un complément suppose des crédits déjà engagés et une action non encore réalisée.', step);
+  if (!rule.by.includes(role)) return refuse('ROLE_NOT_ALLOWED', 'Votre rôle ne permet pas d’engager des crédits.', step);
+  const result = checkCondition(terms, facts, rule.condition, step);
+  if (!result.isMet) return refuse('CONDITION_NOT_MET', result.explanation, step, result);
+  return {
+    outcome: 'ALLOWED',
+    marks: marksOf(terms, facts),
+    articles: citing(step?.article, ...result.articles),
+    readings: result.readings,
+    inputs: [],
+    explanation: result.explanation,
+  };
+}
+
 /** All the moves open to a role from a status, as far as the facts allow. */
 export function openTransitions(terms: BindingTerms, facts: ActionFacts, from: ActionStatus, role: ActionRole): readonly ActionStatus[] {
   return (Object.keys(TRANSITIONS) as ActionStatus[]).filter((to) => checkTransition(terms, facts, from, to, role).outcome === 'ALLOWED');

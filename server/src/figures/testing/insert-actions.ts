@@ -77,11 +77,11 @@ const insertSheet = async (
   }
 };
 
-/** Stores built actions, in the caller's transaction; returns their ids in order. */
-export const insertActions = async (client: Queryable, actions: readonly BuiltAction[]): Promise<number[]> => {
+/** Stores built actions, in the caller's transaction; returns their ids in order. Their references begin with `prefix`. */
+export const insertActions = async (client: Queryable, actions: readonly BuiltAction[], prefix = ''): Promise<number[]> => {
   const ids: number[] = [];
   for (const [index, action] of actions.entries()) {
-    const reference = `T-${index}`;
+    const reference = `${prefix}T-${index}`;
     const { rows } = await client.query<{ id: number }>(
       `INSERT INTO action (reference, convention_key, axis_code, year, title, status, content_sha256)
        VALUES ($1, $2, $3, $4, 'Action', $5, $6) RETURNING id`,
