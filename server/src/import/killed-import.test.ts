@@ -43,13 +43,10 @@ const outcome = async (child: ChildProcess): Promise<{ code: number | null; out:
 };
 
 /** Resolves once a session other than ours waits for a lock on the table. */
-const blockedOn = async (table: string): Promise<void> => {
-  for (;;) {
-    const { rowCount } = await database.pool.query(`SELECT FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND query LIKE '%${table}%' AND datname = current_database() AND pid <> pg_backend_pid()`);
-    if ((rowCount ?? 0) > 0) return;
-    await new Promise((resolve) => setTimeout(resolve, 20));
-  }
-};
+const blockedOn = (table: string): Promise<void> =>
+  expect
+    .poll(async () => (await database.pool.query(`SELECT FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND query LIKE '%${table}%' AND datname = current_database() AND pid <> pg_backend_pid()`)).rowCount, { timeout: 20_000 })
+    .toBe(1);
 
 describe('an import on the command line', () => {
   it('killed half way leaves nothing, and goes in whole when run again', async () => {
@@ -57,13 +54,16 @@ describe('an import on the command line', () => {
     // Holding a table that is written last stops the import where actions and expenses are already written.
     const holder = await database.pool.connect();
     await holder.query('BEGIN; LOCK TABLE indicator IN EXCLUSIVE MODE');
-    const child = command(file);
-    const ended = outcome(child);
-    await blockedOn('indicator');
-    child.kill('SIGKILL');
-    await ended;
-    await holder.query('ROLLBACK');
-    holder.release();
+    try {
+      const child = command(file);
+      const ended = outcome(child);
+      await blockedOn('indicator');
+      child.kill('SIGKILL');
+      await ended;
+    } finally {
+      await holder.query('ROLLBACK');
+      holder.release();
+    }
     await expect.poll(async () => (await database.pool.query(`SELECT FROM pg_stat_activity WHERE state <> 'idle' AND datname = current_database() AND pid <> pg_backend_pid()`)).rowCount).toBe(0);
     expect(await dumpActions(database.pool)).toEqual(empty);
 
