@@ -28,7 +28,8 @@ export default defineConfig({
           hookTimeout: 60_000,
         },
       },
-      { ...source, test: { name: 'web', root: 'web', include: ['src/**/*.test.ts'] } },
+      // Its own file: messages are compiled before its tests run.
+      './web/vitest.config.ts',
       {
         ...source,
         test: {
