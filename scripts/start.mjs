@@ -6,6 +6,13 @@ import { compile, endChildren, endWith, failWith, prepare, root, run, startNode,
 let site;
 let api;
 
+/** @throws Error, in French, for what is no port */
+const sitePort = () => {
+  const port = Number(process.env.SITE_PORT || 4001);
+  if (Number.isInteger(port) && port >= 0 && port <= 65_535) return port;
+  throw new Error(`La variable SITE_PORT vaut « ${process.env.SITE_PORT} » : donnez un entier entre 0 et 65 535.`);
+};
+
 const apiReady = (child) =>
   new Promise((done, fail) => {
     child.on('message', (message) => message?.type === 'ready' && done(message.port));
@@ -22,14 +29,16 @@ endWith(async () => {
 });
 
 try {
+  sitePort();
   await prepare();
   await compile();
   api = startNode(['server/dist/main.js']);
-  const apiUrl = `http://localhost:${await apiReady(api)}/graphql`;
+  const port = await step('Base de données et API', () => apiReady(api));
+  const apiUrl = `http://localhost:${port}/graphql`;
   await step('Construction du site', () =>
     run('npm', ['run', 'build', '--silent'], { cwd: join(root, 'web'), env: { API_URL: apiUrl, PUBLIC_API_URL: process.env.PUBLIC_API_URL ?? apiUrl } }),
   );
-  site = await serveSite(join(root, 'web', 'build'), Number(process.env.SITE_PORT ?? 4001));
+  site = await serveSite(join(root, 'web', 'build'), sitePort());
   api.once('exit', (code) => failWith(new Error(`Le serveur s'est arrêté (code ${code}).`)));
   console.log(`Ready — API ${apiUrl} — site http://localhost:${site.port}/`);
 } catch (error) {

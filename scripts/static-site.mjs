@@ -57,7 +57,7 @@ const answer = (folder, request, response) => {
 export const serveSite = (folder, port) =>
   new Promise((done, fail) => {
     const server = createServer((request, response) => answer(folder, request, response));
-    server.once('error', fail);
+    server.once('error', (error) => fail(error.code === 'EADDRINUSE' ? new Error(`Le port ${port} du site est déjà pris : donnez-en un autre par SITE_PORT.`) : error));
     server.listen(port, () => {
       const stop = () =>
         new Promise((ended) => {

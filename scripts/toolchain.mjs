@@ -14,6 +14,9 @@ const windows = process.platform === 'win32';
 
 const running = new Set();
 
+/** Once the end was asked for, what is cut short is no failure. */
+let ending = false;
+
 /** Ends what this process started; the second time, at once. */
 export const endChildren = (signal = 'SIGTERM') => {
   for (const child of running) child.kill(signal);
@@ -116,7 +119,6 @@ export const compile = () => step('Compilation du serveur', () => run('tsc', ['-
  * @param {() => Promise<void>} end
  */
 export const endWith = (end) => {
-  let ending = false;
   const once = async () => {
     if (ending) return;
     ending = true;
@@ -130,6 +132,7 @@ export const endWith = (end) => {
 
 /** Says in French what failed, with the output of the command, and leaves with its code. */
 export const failWith = (error) => {
+  if (ending) return;
   if (error.output) process.stderr.write(error.output);
   process.stderr.write(`\n${error.message}\n`);
   endChildren();

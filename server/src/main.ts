@@ -1,4 +1,5 @@
 import 'reflect-metadata';
+import { setTimeout } from 'node:timers/promises';
 import { openPool } from './platform/database.js';
 import { readConfig } from './platform/config.js';
 import { FrenchError } from './platform/french-error.js';
@@ -11,20 +12,35 @@ import { openOrm } from './store/open-orm.js';
 /** Undone in reverse order when the process is asked to end. */
 const stoppers: (() => Promise<void>)[] = [];
 
-const stop = async (code: number): Promise<never> => {
-  for (const undo of stoppers.splice(0).reverse()) await undo().catch(() => undefined);
+/** Opened first and stopped last: an embedded server is a process of its own, which would go on without this one. */
+let database: ReturnType<typeof openDatabase> | undefined;
+
+/** What answers and connections are given to end by themselves; PostgreSQL then drops those that are left. */
+const PATIENCE_MS = 2500;
+
+const stopAll = async (code: number): Promise<never> => {
+  const closed = (async () => {
+    for (const undo of stoppers.splice(0).reverse()) await undo().catch(() => undefined);
+  })();
+  await Promise.race([closed, setTimeout(PATIENCE_MS)]);
+  await database?.then(({ stop }) => stop()).catch(() => undefined);
   process.exit(code);
 };
 
+let ending: Promise<never> | undefined;
+
+/** Asked twice (a terminal's Ctrl-C reaches the whole group, then the parent's signal), it ends once. */
+const stop = (code: number): Promise<never> => (ending ??= stopAll(code));
+
 const start = async (): Promise<void> => {
   const config = readConfig(process.env);
-  const database = await openDatabase(config);
-  stoppers.push(database.stop);
-  await migrate(database.url);
-  const pool = openPool(database.url);
+  database = openDatabase(config);
+  const { url } = await database;
+  await migrate(url);
+  const pool = openPool(url);
   stoppers.push(() => pool.end());
   await seed(pool, config);
-  const orm = await openOrm(database.url);
+  const orm = await openOrm(url);
   stoppers.push(() => orm.close(true));
   const api = await startApi({ pool, orm, port: config.port });
   stoppers.push(api.stop);
@@ -32,7 +48,7 @@ const start = async (): Promise<void> => {
   if (!process.send) console.log(`API http://localhost:${api.port}/graphql`);
 };
 
-for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void stop(0));
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => void stop(0));
 // Whoever started this process with a channel is gone: nothing may be left running.
 process.once('disconnect', () => void stop(0));
 

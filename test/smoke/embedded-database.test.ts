@@ -29,6 +29,17 @@ test('what was compiled starts with its own database, answers, and ends on SIGTE
   expect(folder.postgresPid()).toBeNull();
 });
 
+test('asked to end several times over, as by Ctrl-C in a terminal, it still takes its database with it', async () => {
+  const server = await startServer({ DATA_DIR: folder.path, DEMO: '0' });
+  const postgres = folder.postgresPid();
+  process.kill(server.pid, 'SIGINT');
+  process.kill(server.pid, 'SIGINT');
+  const { code, ms } = await server.end('SIGTERM');
+  expect(code).toBe(0);
+  expect(ms).toBeLessThan(LONGEST_END_MS);
+  expect(isRunning(postgres!)).toBe(false);
+});
+
 test('a killed server leaves nothing that prevents the next start, and no data is lost', async () => {
   const first = await startServer({ DATA_DIR: folder.path, DEMO: '0' });
   const orphan = folder.postgresPid();
