@@ -56,14 +56,14 @@ test('a choice in the filters goes into the address, and the address brings it b
   const { page, complaints, close } = await openPage(browser, ownHosts(stack()));
   await page.goto(`${site}/tableau-de-bord`);
   await figuresOn(page);
-  await page.getByLabel('Convention', { exact: true }).selectOption('opco-ep-2020');
-  await page.getByLabel('Année', { exact: true }).selectOption('2021');
+  await page.getByRole('combobox', { name: 'Convention', exact: true }).selectOption('opco-ep-2020');
+  await page.getByRole('combobox', { name: 'Année', exact: true }).selectOption('2021');
   await showsSelection(page, { conventions: ['opco-ep-2020'], years: [2021] });
   expect(Object.fromEntries(new URL(page.url()).searchParams)).toEqual({ convention: 'opco-ep-2020', annee: '2021' });
 
   await page.reload();
   await showsSelection(page, { conventions: ['opco-ep-2020'], years: [2021] });
-  expect(await page.getByLabel('Convention', { exact: true }).inputValue()).toBe('opco-ep-2020');
+  expect(await page.getByRole('combobox', { name: 'Convention', exact: true }).inputValue()).toBe('opco-ep-2020');
   await page.goBack();
   await showsSelection(page, { conventions: ['opco-ep-2020'] });
   expect(complaints).toEqual([]);

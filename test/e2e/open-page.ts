@@ -23,8 +23,10 @@ export const openPage = async (browser: Browser, hosts: readonly string[], optio
   });
   page.on('pageerror', (error) => complaints.push(`exception: ${error.message}`));
   page.on('requestfailed', (request) => {
-    // A reader who leaves ends what was being loaded.
-    if (request.failure()?.errorText !== 'net::ERR_ABORTED') complaints.push(`failed: ${request.url()} ${request.failure()?.errorText}`);
+    const reason = request.failure()?.errorText ?? '';
+    // A reader who leaves ends what was being loaded; one without script loads none.
+    if (reason === 'net::ERR_ABORTED' || (reason === 'csp' && options.javaScriptEnabled === false)) return;
+    complaints.push(`failed: ${request.url()} ${reason}`);
   });
   page.on('request', (request) => {
     if (!isOwn(request.url(), hosts)) complaints.push(`other host: ${request.url()}`);

@@ -24,9 +24,9 @@ afterAll(async () => {
   await pool.end();
 });
 
-/** The amounts of a table row that begins with these words. */
-const amountsOf = async (header: string, nth = 0): Promise<(number | null)[]> => {
-  const row = reader.page.locator('tr', { has: reader.page.locator('th', { hasText: header }) }).nth(nth);
+/** The amounts of the first table row that is headed by these words. */
+const amountsOf = async (header: string): Promise<(number | null)[]> => {
+  const row = reader.page.locator('tr', { has: reader.page.locator('th', { hasText: header }) }).first();
   return (await row.locator('td.number').allTextContents()).map((text) => valueOf(text.trim()));
 };
 
@@ -39,7 +39,7 @@ test('home: what this is, four figures, three doors, and a link to each conventi
   for (const door of ['/tableau-de-bord', '/comparer', '/comprendre']) expect(await page.locator(`main a[href$="${door}"]`).count()).toBeGreaterThan(0);
   const { conventions } = await ask<{ conventions: { key: string; kind: string }[] }>(api, '{ conventions { key kind } }');
   for (const { key } of conventions.filter(({ kind }) => kind !== 'LOCAL')) {
-    expect({ key, links: await page.locator(`a[href$="/conventions/${key}"]`).count() }).toEqual({ key, links: 1 });
+    expect({ key, isLinked: (await page.locator(`main a[href$="/conventions/${key}"]`).count()) > 0 }).toEqual({ key, isLinked: true });
   }
   expect(complaints).toEqual([]);
 });
@@ -52,7 +52,7 @@ test('dashboard: the tables unfold, and hold the sums of the database', async ()
   await chart.locator('summary').click();
   expect(await chart.locator('table').isVisible()).toBe(true);
   const { PLANNED, COMMITTED, SPENT } = await sumsBySql(pool, { conventions: ['opca-defi-2016'], years: [2018] });
-  expect(await amountsOf('2018, toutes ressources')).toEqual([PLANNED, COMMITTED, SPENT]);
+  expect((await amountsOf('2018, toutes ressources')).slice(0, 3)).toEqual([PLANNED, COMMITTED, SPENT]);
   expect(await page.locator('form:visible').count()).toBe(0);
   expect(await page.getByText('Les filtres demandent JavaScript', { exact: false }).isVisible()).toBe(true);
   expect(complaints).toEqual([]);
