@@ -351,7 +351,8 @@ BEGIN
           UNION ALL
           SELECT action_id, convention_key, funding_source_code, committed_on, -amount_cents FROM money_entry WHERE kind = 'RELEASE') m
       ON m.action_id = w.id
-    JOIN cap_scope s USING (convention_key, funding_source_code) JOIN cap k ON k.key = s.cap_key JOIN convention v ON v.key = m.convention_key;
+    JOIN cap_scope s ON s.convention_key = m.convention_key AND s.funding_source_code = m.funding_source_code
+    JOIN cap k ON k.key = s.cap_key JOIN convention v ON v.key = m.convention_key;
   IF keys IS NOT NULL THEN PERFORM add_to_cap_years(keys, years, deltas); END IF;
   RETURN NULL;
 END $$;

@@ -25,7 +25,7 @@ export interface Acting {
  * in it loads with a lock, permits, asks the rule, writes, and appends to the record.
  * @throws FrenchError UNAUTHENTICATED, IDEMPOTENCY_KEY_REUSED, IDEMPOTENCY_KEY_INVALID, and what the use case refuses with
  */
-export const perform = <Answer>(
+export const perform = async <Answer>(
   { pool, actor, today }: Asking,
   { name, key, input }: { readonly name: string; readonly key: string; readonly input: object },
   useCase: (acting: Acting) => Promise<Answer>,

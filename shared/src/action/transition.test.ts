@@ -11,7 +11,7 @@ import { cents, ZERO } from '../money.js';
 import type { ActionFacts } from './action-facts.js';
 import type { MinistryOpinion } from './opinion.js';
 import { ACTION_ROLES, ACTION_STATUSES, isFinal, type ActionRole, type ActionStatus } from './status.js';
-import { checkTransition, openTransitions } from './transition.js';
+import { checkFurtherCommitment, checkTransition, openTransitions } from './transition.js';
 import { requirementOf, wayOf } from './way.js';
 
 const opinion = (party: string, value: MinistryOpinion['value']): MinistryOpinion => ({
@@ -236,5 +236,22 @@ describe('the way of an action', () => {
         }
       }),
     );
+  });
+});
+
+describe('a further commitment on the same action (DEFi 12)', () => {
+  it('is made by whoever commits, while the action is committed and not yet realised', () => {
+    for (const status of ACTION_STATUSES) {
+      for (const role of ACTION_ROLES) {
+        const isAllowed = status === 'COMMITTED' && role === 'PARTNER';
+        expect([status, role, checkFurtherCommitment(DEFI, ALL_GRANTED, status, role).outcome]).toEqual([status, role, isAllowed ? 'ALLOWED' : 'REFUSED']);
+      }
+    }
+  });
+
+  it('meets the same conditions, and bears the same marks', () => {
+    expect(checkFurtherCommitment(DEFI, given({ cap: 'OVER' }), 'COMMITTED', 'PARTNER')).toMatchObject({ code: 'CONDITION_NOT_MET', articles: ['11', '12'] });
+    expect(checkFurtherCommitment(DEFI, given({ conventionMayCommit: false }), 'COMMITTED', 'PARTNER')).toMatchObject({ code: 'CONDITION_NOT_MET' });
+    expect(checkFurtherCommitment(DEFI, given({ cap: 'UNKNOWN_CAP' }), 'COMMITTED', 'PARTNER')).toMatchObject({ marks: ['UNKNOWN_CAP'] });
   });
 });
