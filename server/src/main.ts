@@ -1,5 +1,6 @@
 import 'reflect-metadata';
 import { setTimeout } from 'node:timers/promises';
+import { openAccess } from './access/open-access.js';
 import { openPool } from './platform/database.js';
 import { readConfig } from './platform/config.js';
 import { FrenchError } from './platform/french-error.js';
@@ -42,8 +43,21 @@ const start = async (): Promise<void> => {
   await seed(pool, config);
   const orm = await openOrm(url);
   stoppers.push(() => orm.close(true));
-  const api = await startApi({ pool, orm, port: config.port });
+  // The port may be a free one: the doors open once it is known, and nobody has its address before.
+  let known: (port: number) => void = () => undefined;
+  const port = new Promise<number>((done) => (known = done));
+  const access = port.then((local) => openAccess({ ...config, pool, apiOrigin: config.apiOrigin ?? `http://localhost:${local}`, now: () => new Date() }));
+  const api = await startApi({
+    pool,
+    orm,
+    port: config.port,
+    siteOrigin: config.siteOrigin,
+    actorOf: async (request) => (await access).actorOf(request),
+    doors: async (request, response) => (await access).doors(request, response),
+  });
   stoppers.push(api.stop);
+  known(api.port);
+  await access;
   process.send?.({ type: 'ready', port: api.port });
   if (!process.send) console.log(`API http://localhost:${api.port}/graphql`);
 };

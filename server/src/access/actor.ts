@@ -1,3 +1,5 @@
+import type { TokenLimits } from '@conventions-ouvertes/shared/access/permissions';
+
 /** What someone may be towards the conventions (« rôle »). Anyone who is not signed in has none. */
 export type Role = 'PARTNER' | 'MINISTRY' | 'DELEGATION' | 'COMMITTEE_MEMBER' | 'COMMITTEE_SECRETARY' | 'ADMINISTRATOR';
 
@@ -10,4 +12,6 @@ export interface Actor {
   readonly party: string | null;
   /** Codes of the régions académiques that a delegation answers for. */
   readonly academicRegions: readonly string[];
+  /** Limits of the personal access token that they came with; null or not said: signed in on the site. */
+  readonly token?: TokenLimits | null;
 }

@@ -9,6 +9,8 @@ import type pg from 'pg';
 import { catalogueReader } from '../convention/catalogue.js';
 import { formatError } from './format-error.js';
 import type { Actor } from '../access/actor.js';
+import { crossOriginHeaders } from '../access/cross-origin.js';
+import { FrenchError } from '../platform/french-error.js';
 import { todayInParis } from '../platform/clock.js';
 import type { RequestContext } from './context.js';
 import { makeLoaders } from './loaders.js';
@@ -25,6 +27,10 @@ export interface ApiOptions {
   readonly port: number;
   /** Tells who sends a request; nobody, if not said. */
   readonly actorOf?: (request: IncomingMessage) => Promise<Actor | null>;
+  /** Answers addresses of its own before all others (signing in and out); false: it has none such. */
+  readonly doors?: (request: IncomingMessage, response: ServerResponse) => Promise<boolean>;
+  /** The site whose pages may ask with their visitor's session; none, if not said. */
+  readonly siteOrigin?: string;
   /** The day on which answers are given; the day in Paris, if not said. */
   readonly today?: () => LocalDate;
 }
@@ -32,15 +38,8 @@ export interface ApiOptions {
 const LARGEST_BODY = 1024 * 1024;
 const MOST_THROWN_AWAY = 16 * LARGEST_BODY;
 
-const CORS = {
-  'access-control-allow-origin': '*',
-  'access-control-allow-headers': 'content-type, apollo-require-preflight',
-  'access-control-allow-methods': 'GET, POST, OPTIONS',
-  'access-control-max-age': '86400',
-};
-
 const problem = (response: ServerResponse, status: number, code: string, message: string): void => {
-  response.writeHead(status, { 'content-type': 'application/json; charset=utf-8', ...CORS });
+  response.writeHead(status, { 'content-type': 'application/json; charset=utf-8' });
   response.end(JSON.stringify({ errors: [{ message, extensions: { code } }] }));
 };
 
@@ -69,7 +68,8 @@ const parseJson = (text: string): { ok: true; value: unknown } | { ok: false } =
 
 const answerGraphQL = async (
   apollo: ApolloServer<RequestContext>,
-  contextOf: (request: IncomingMessage) => Promise<RequestContext>,
+  actorOf: (request: IncomingMessage) => Promise<Actor | null>,
+  contextOf: (actor: Actor | null) => Promise<RequestContext>,
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> => {
@@ -82,6 +82,14 @@ const answerGraphQL = async (
   const isJson = /^application\/json\b/.test(request.headers['content-type'] ?? '');
   const parsed = isJson ? parseJson(body) : { ok: true as const, value: undefined };
   if (!parsed.ok) return problem(response, 400, 'BAD_REQUEST', 'Le corps de la requête n’est pas du JSON : corrigez-le.');
+  const who = await actorOf(request).then(
+    (actor) => ({ actor }),
+    (error: unknown) => ({ error }),
+  );
+  if ('error' in who) {
+    if (!(who.error instanceof FrenchError)) throw who.error;
+    return problem(response, 401, who.error.code, who.error.message);
+  }
   const headers = new HeaderMap();
   for (const [name, value] of Object.entries(request.headers)) {
     if (value !== undefined) headers.set(name, Array.isArray(value) ? value.join(', ') : value);
@@ -93,9 +101,9 @@ const answerGraphQL = async (
       search: new URL(request.url ?? '/', 'http://localhost').search,
       body: parsed.value,
     },
-    context: () => contextOf(request),
+    context: () => contextOf(who.actor),
   });
-  response.writeHead(answer.status ?? 200, { ...Object.fromEntries(answer.headers), ...CORS });
+  response.writeHead(answer.status ?? 200, Object.fromEntries(answer.headers));
   if (answer.body.kind === 'complete') {
     response.end(answer.body.string);
   } else {
@@ -105,7 +113,7 @@ const answerGraphQL = async (
 };
 
 /** Starts the GraphQL API over an open pool and mapper. Port 0 asks for a free one. */
-export const startApi = async ({ pool, orm, port, actorOf = async () => null, today = todayInParis }: ApiOptions): Promise<ApiServer> => {
+export const startApi = async ({ pool, orm, port, actorOf = async () => null, doors, siteOrigin, today = todayInParis }: ApiOptions): Promise<ApiServer> => {
   const schema = await buildApiSchema();
   const apollo = new ApolloServer<RequestContext>({
     schema,
@@ -116,10 +124,10 @@ export const startApi = async ({ pool, orm, port, actorOf = async () => null, to
   });
   await apollo.start();
   const catalogueOf = catalogueReader(orm, pool);
-  const contextOf = async (request: IncomingMessage): Promise<RequestContext> => ({
+  const contextOf = async (actor: Actor | null): Promise<RequestContext> => ({
     pool,
     orm,
-    actor: await actorOf(request),
+    actor,
     today: today(),
     catalogue: await catalogueOf(),
     loaders: makeLoaders(pool, orm),
@@ -127,15 +135,18 @@ export const startApi = async ({ pool, orm, port, actorOf = async () => null, to
 
   const handle = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const { pathname } = new URL(request.url ?? '/', 'http://localhost');
+    for (const [name, value] of Object.entries(crossOriginHeaders(request, siteOrigin ?? null))) response.setHeader(name, value);
     if (request.method === 'OPTIONS') {
-      response.writeHead(204, CORS).end();
+      response.writeHead(204).end();
     } else if (pathname === '/livez') {
       response.writeHead(200, { 'content-type': 'text/plain' }).end('ok');
     } else if (pathname === '/readyz') {
       const isReady = await pool.query('SELECT 1').then(() => true, () => false);
       response.writeHead(isReady ? 200 : 503, { 'content-type': 'text/plain' }).end(isReady ? 'ok' : 'database unreachable');
+    } else if (await doors?.(request, response)) {
+      return;
     } else if (pathname === '/graphql') {
-      await answerGraphQL(apollo, contextOf, request, response);
+      await answerGraphQL(apollo, actorOf, contextOf, request, response);
     } else {
       problem(response, 404, 'NOT_FOUND', 'Cette adresse n’existe pas : l’API répond à /graphql.');
     }

@@ -11,7 +11,23 @@ export interface Config {
   readonly dataDir: string;
   /** Whether the demonstration data may be loaded (DEMO=0 leaves it out). */
   readonly demo: boolean;
+  /** Whether DEMO=1 was asked for in so many words: then anyone may try the demonstration's accounts, not this machine alone. */
+  readonly openDemo: boolean;
+  /** Address of the site, without a path: whose pages may ask with their visitor's session. */
+  readonly siteOrigin: string;
+  /** Address of the API as browsers reach it, without a path; null: this machine's, at its port. */
+  readonly apiOrigin: string | null;
+  /** The OpenID provider that people sign in with; null: none. */
+  readonly oidc: OidcConfig | null;
   readonly logLevel: string;
+}
+
+export interface OidcConfig {
+  readonly issuer: string;
+  readonly clientId: string;
+  readonly clientSecret: string;
+  readonly acrValues: readonly string[];
+  readonly userinfoAlgorithm: string;
 }
 
 const portOf = (value: string | undefined, fallback: number): number => {
@@ -23,9 +39,38 @@ const portOf = (value: string | undefined, fallback: number): number => {
   return port;
 };
 
+const originOf = (name: string, value: string): string => {
+  const address = URL.parse(value);
+  if (!address || !/^https?:$/.test(address.protocol)) {
+    throw new FrenchError('CONFIG_ADDRESS', `La variable ${name} vaut « ${value} » : donnez une adresse comme https://conventions.example.org.`);
+  }
+  return address.origin;
+};
+
+const isOnThisMachine = (address: string): boolean => /^http:\/\/(localhost|127\.0\.0\.1|\[::1\])(:|$)/.test(address);
+
+const oidcOf = (env: NodeJS.ProcessEnv): OidcConfig | null => {
+  const { OIDC_ISSUER: issuer, OIDC_CLIENT_ID: clientId, OIDC_CLIENT_SECRET: clientSecret } = env;
+  if (!issuer) return null;
+  const origin = originOf('OIDC_ISSUER', issuer);
+  if (!origin.startsWith('https:') && !isOnThisMachine(origin)) {
+    throw new FrenchError('CONFIG_OIDC', `OIDC_ISSUER vaut « ${issuer} » : un service d’identification se joint en HTTPS.`);
+  }
+  if (!clientId || !clientSecret) {
+    throw new FrenchError('CONFIG_OIDC', 'OIDC_ISSUER est donné sans OIDC_CLIENT_ID ni OIDC_CLIENT_SECRET, ou sans l’un des deux : donnez les trois.');
+  }
+  return {
+    issuer,
+    clientId,
+    clientSecret,
+    acrValues: (env['OIDC_ACR_VALUES'] ?? '').split(' ').filter((value) => value !== ''),
+    userinfoAlgorithm: env['OIDC_USERINFO_ALG'] || 'RS256',
+  };
+};
+
 /**
  * @param env the process's environment
- * @throws FrenchError CONFIG_PORT, CONFIG_DEMO
+ * @throws FrenchError CONFIG_PORT, CONFIG_DEMO, CONFIG_ADDRESS, CONFIG_OIDC
  */
 export const readConfig = (env: NodeJS.ProcessEnv): Config => {
   if (env['DEMO'] !== undefined && !['0', '1', ''].includes(env['DEMO'])) {
@@ -36,6 +81,10 @@ export const readConfig = (env: NodeJS.ProcessEnv): Config => {
     databaseUrl: env['DATABASE_URL'] || null,
     dataDir: resolve(env['DATA_DIR'] || '.data'),
     demo: env['DEMO'] !== '0',
+    openDemo: env['DEMO'] === '1',
+    siteOrigin: originOf('SITE_ORIGIN', env['SITE_ORIGIN'] || `http://localhost:${portOf(env['SITE_PORT'], 4001)}`),
+    apiOrigin: env['PUBLIC_API_URL'] ? originOf('PUBLIC_API_URL', env['PUBLIC_API_URL']) : null,
+    oidc: oidcOf(env),
     logLevel: env['LOG_LEVEL'] || 'info',
   };
 };
