@@ -14,6 +14,8 @@ const slices = [
   'figures',
   'obligation',
   'import',
+  'export',
+  'document',
   'demonstration',
   'api',
 ];

@@ -38,7 +38,7 @@ const SORTS: Record<ActionSort, SortColumn> = {
 };
 
 /** The actions of a scope: those that happen in its places, and those with money in them. */
-const actionsInScope = (scope: Scope, catalogue: Catalogue, params: Params): string => {
+export const actionsInScope = (scope: Scope, catalogue: Catalogue, params: Params): string => {
   const present = `SELECT f.action_id FROM ${PRESENCE} f WHERE ${conditionsOn('PRESENCE', scope, catalogue, params)}`;
   return `${present} UNION SELECT f.action_id FROM money_line f WHERE ${conditionsOn('MONEY', scope, catalogue, params)}`;
 };

@@ -1,0 +1,73 @@
+import { ACTION_COLUMNS } from '../import/template/actions.js';
+import type { SectionKey } from '../import/template/column.js';
+import { SHEET_COLUMNS } from '../import/store/sheet-columns.js';
+
+/** Fields of one fiche in « Actions »: `planned.startsOn` is `starts_on` of the current planned sheet, its control total the sum of its items. */
+const sheetFields = (side: 'planned' | 'realised', alias: string): string =>
+  ACTION_COLUMNS.filter(({ field }) => field.startsWith(`${side}.`))
+    .map(({ field }) => {
+      const name = field.slice(side.length + 1);
+      if (name === 'total') return `(SELECT sum(e.total_cents)::bigint FROM expense_item e WHERE e.sheet_id = ${alias}.id) AS "${field}"`;
+      return `${alias}.${SHEET_COLUMNS[name as keyof typeof SHEET_COLUMNS]} AS "${field}"`;
+    })
+    .join(', ');
+
+const sheetLines = (table: string, alias: string): string =>
+  `JOIN sheet s ON s.action_id = a.id AND s.is_current JOIN ${table} ${alias} ON ${alias}.sheet_id = s.id`;
+
+interface SectionQuery {
+  readonly columns: string;
+  readonly from: string;
+  readonly order: string;
+}
+
+/** What each section takes from the database, its columns named by the fields of the template; codes as they are stored. */
+const QUERIES: Readonly<Record<SectionKey, SectionQuery>> = {
+  actions: {
+    columns: `a.year, a.axis_code AS axis, a.title, a.status,
+      (SELECT string_agg(t.academy_code, '; ' ORDER BY t.academy_code COLLATE "C") FROM action_academy t WHERE t.action_id = a.id) AS academies,
+      ${sheetFields('planned', 'p')}, ${sheetFields('realised', 'r')}`,
+    from: `LEFT JOIN sheet p ON p.action_id = a.id AND p.kind = 'PLANNED' AND p.is_current
+      LEFT JOIN sheet r ON r.action_id = a.id AND r.kind = 'REALISED' AND r.is_current`,
+    order: '',
+  },
+  depenses: {
+    columns: `s.kind AS "sheetKind", i.label, i.total_cents AS total, i.academy_code AS academy, i.school_uai AS school, h.name AS "school.label",
+      (SELECT jsonb_object_agg(x.funding_source_code, x.amount_cents) FROM expense_share x WHERE x.expense_item_id = i.id) AS shares`,
+    from: `${sheetLines('expense_item', 'i')} LEFT JOIN school h ON h.uai = i.school_uai`,
+    order: ', s.kind, i.position',
+  },
+  publics: {
+    columns: `s.kind AS "sheetKind", n.audience_code AS audience, n.total, n.girls, n.boys, n.disability, n.academy_code AS academy,
+      n.school_uai AS school, h.name AS "school.label"`,
+    from: `${sheetLines('headcount', 'n')} LEFT JOIN school h ON h.uai = n.school_uai`,
+    order: ', s.kind, n.id',
+  },
+  indicateurs: {
+    columns: `i.label, i.unit, i.direction, trim_scale(i.target)::text AS target, trim_scale(i.result)::text AS result,
+      i.evaluated_on AS "evaluatedOn", i.academy_code AS academy`,
+    from: 'JOIN indicator i ON i.action_id = a.id',
+    order: ', i.position',
+  },
+  engagements: {
+    columns: `m.funding_source_code AS "fundingSource", m.amount_cents AS amount, m.committed_on AS "committedOn", m.ground, m.academy_code AS academy`,
+    from: 'JOIN commitment m ON m.action_id = a.id',
+    order: ', m.id',
+  },
+  soutiens: {
+    columns: `s.kind AS "sheetKind", k.label, k.given_by AS "givenBy", k.estimated_cents AS estimated`,
+    from: sheetLines('in_kind_support', 'k'),
+    order: ', s.kind, k.position',
+  },
+  acteurs: {
+    columns: 'r.role, r.name, r.siret, r.uai AS school, h.name AS "school.label"',
+    from: 'JOIN action_actor r ON r.action_id = a.id LEFT JOIN school h ON h.uai = r.uai',
+    order: ', r.position',
+  },
+};
+
+/** The rows of a section for chosen actions, in an order that depends on what they say alone. */
+export const sectionSql = (key: SectionKey, chosen: string): string => {
+  const { columns, from, order } = QUERIES[key];
+  return `SELECT a.reference, a.is_demo, ${columns} FROM (${chosen}) c JOIN action a ON a.id = c.action_id ${from} ORDER BY a.slug COLLATE "C"${order}`;
+};
