@@ -3,6 +3,7 @@ import DataLoader from 'dataloader';
 import { actionAmounts, type ActionAmounts } from '../figures/action-amounts.js';
 import { conventionActivity, type ConventionActivity } from '../figures/convention-activity.js';
 import { meetingsOf, type StoredMeeting } from '../committee/read-meetings.js';
+import { storedFacts, type StoredFacts } from '../obligation/stored-facts.js';
 import { conventionFacts, type ConventionFacts } from '../life/convention-facts.js';
 import { actionLoaders, type ActionLoaders } from '../action/action-loaders.js';
 import { wayLoaders, type WayLoaders } from '../action/way-loaders.js';
@@ -18,6 +19,7 @@ export interface Loaders extends ActionLoaders, WayLoaders {
   readonly schoolCount: DataLoader<string, number>;
   readonly conventionFacts: DataLoader<string, ConventionFacts>;
   readonly meetings: DataLoader<string, readonly StoredMeeting[]>;
+  readonly obligationFacts: DataLoader<string, StoredFacts>;
   readonly conventionActivity: DataLoader<string, ConventionActivity>;
   readonly actionAmounts: DataLoader<number, ActionAmounts>;
 }
@@ -30,6 +32,7 @@ export const makeLoaders = (pool: Queryable, orm: MikroORM): Loaders => ({
   schoolCount: new DataLoader((codes) => schoolCounts(pool, codes)),
   conventionFacts: new DataLoader((keys) => conventionFacts(pool, keys)),
   meetings: new DataLoader((keys) => meetingsOf(pool, keys)),
+  obligationFacts: new DataLoader((keys) => storedFacts(pool, keys)),
   conventionActivity: new DataLoader((keys) => conventionActivity(pool, keys)),
   actionAmounts: new DataLoader((ids) => actionAmounts(pool, ids)),
 });

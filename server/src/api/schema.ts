@@ -14,6 +14,8 @@ import { ConventionActivityResolver } from '../figures/convention-activity.resol
 import * as figures from '../figures/figures.resolver.js';
 import { LifeMutationResolver } from '../life/life-mutations.resolver.js';
 import { ConventionEventResolver, ConventionLifeResolver } from '../life/life.resolver.js';
+import { ObligationMutationResolver } from '../obligation/obligation-mutations.resolver.js';
+import * as obligation from '../obligation/obligation.resolver.js';
 import * as proof from '../figures/proof.resolver.js';
 import * as reference from '../reference/reference.resolver.js';
 import { SiteResolver } from './site.resolver.js';
@@ -41,6 +43,11 @@ export const buildApiSchema = (): Promise<GraphQLSchema> =>
       ConventionCommitteeResolver,
       CommitteeMeetingResolver,
       CommitteeMutationResolver,
+      obligation.ConventionObligationResolver,
+      obligation.ObligationListResolver,
+      obligation.ObligationResolver,
+      obligation.FindingAnswerResolver,
+      ObligationMutationResolver,
       ActionResolver,
       ActorResolver,
       way.ActionWayResolver,

@@ -7,6 +7,8 @@ import type { LocalDate } from '@conventions-ouvertes/shared/local-date';
 import type { AddressInfo } from 'node:net';
 import type pg from 'pg';
 import { catalogueReader } from '../convention/catalogue.js';
+import { answerCalendar } from './calendar.js';
+import { calendarAddress } from '../obligation/calendar-route.js';
 import { formatError } from './format-error.js';
 import type { Actor } from '../access/actor.js';
 import { crossOriginHeaders } from '../access/cross-origin.js';
@@ -135,6 +137,7 @@ export const startApi = async ({ pool, orm, port, actorOf = async () => null, do
 
   const handle = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const { pathname } = new URL(request.url ?? '/', 'http://localhost');
+    const calendar = calendarAddress(pathname);
     for (const [name, value] of Object.entries(crossOriginHeaders(request, siteOrigin ?? null))) response.setHeader(name, value);
     if (request.method === 'OPTIONS') {
       response.writeHead(204).end();
@@ -147,6 +150,9 @@ export const startApi = async ({ pool, orm, port, actorOf = async () => null, do
       return;
     } else if (pathname === '/graphql') {
       await answerGraphQL(apollo, actorOf, contextOf, request, response);
+    } else if (calendar !== null) {
+      for (const [name, value] of Object.entries(CORS)) response.setHeader(name, value);
+      await answerCalendar(calendar, await contextOf(request), request, response);
     } else {
       problem(response, 404, 'NOT_FOUND', 'Cette adresse n’existe pas : l’API répond à /graphql.');
     }
