@@ -9,6 +9,7 @@ import type pg from 'pg';
 import { catalogueReader } from '../convention/catalogue.js';
 import { answerCalendar } from './calendar.js';
 import { calendarAddress } from '../obligation/calendar-route.js';
+import { answerFile, isFileAddress } from './files.js';
 import { formatError } from './format-error.js';
 import type { Actor } from '../access/actor.js';
 import { crossOriginHeaders } from '../access/cross-origin.js';
@@ -151,8 +152,9 @@ export const startApi = async ({ pool, orm, port, actorOf = async () => null, do
     } else if (pathname === '/graphql') {
       await answerGraphQL(apollo, actorOf, contextOf, request, response);
     } else if (calendar !== null) {
-      for (const [name, value] of Object.entries(CORS)) response.setHeader(name, value);
-      await answerCalendar(calendar, await contextOf(request), request, response);
+      await answerCalendar(calendar, await contextOf(null), request, response);
+    } else if (isFileAddress(pathname)) {
+      await answerFile(async () => contextOf(await actorOf(request)), request, response, problem);
     } else {
       problem(response, 404, 'NOT_FOUND', 'Cette adresse n’existe pas : l’API répond à /graphql.');
     }
