@@ -8,6 +8,8 @@ import { readConventionDirectory } from './convention/format/read-convention-dir
 import { loadConventions, type ConventionFile } from './convention/load-conventions.js';
 import { generateDemonstration } from './demonstration/generate-demonstration.js';
 import { importFiles } from './import/import-files.js';
+import { contentDigest } from './platform/content-digest.js';
+import { bumpDataVersion } from './platform/data-version.js';
 import { inTransaction } from './platform/database.js';
 import { FrenchError } from './platform/french-error.js';
 import { loadReferenceData, loadSchools } from './reference/load-reference-data.js';
@@ -49,6 +51,12 @@ const loadDemonstration = async (pool: pg.Pool, conventions: readonly Convention
   }
 };
 
+/** The tables that hold what the project's own files say. */
+const FROM_FILES = [
+  'reference_source', 'academic_region', 'academy', 'department', 'school', 'academy_pupils', 'theme', 'audience',
+  'party', 'convention', 'convention_party', 'signatory', 'axis', 'convention_audience', 'funding_source', 'cap', 'cap_scope', 'cap_amount',
+];
+
 export interface SeedOptions {
   /** Whether demonstration data may be loaded. */
   readonly demo: boolean;
@@ -70,8 +78,11 @@ export const seed = async (pool: pg.Pool, { demo, conventionsFolder = ownFolder(
   const reference = await readReferenceData(ownFolder('reference'));
   const conventions = await readConventions(conventionsFolder, reference, withDemonstration);
   await inTransaction(pool, async (client) => {
+    const before = await contentDigest(client, FROM_FILES);
     await loadReferenceData(client, reference);
     await loadConventions(client, conventions);
+    // A start that finds all as the files have it leaves the date of the last change where it was.
+    if ((await contentDigest(client, FROM_FILES)) !== before) await bumpDataVersion(client);
   });
   if (demo && isEmpty) await loadDemonstration(pool, conventions, reference);
 };

@@ -2,7 +2,6 @@ import { readingValue } from '@conventions-ouvertes/shared/convention/readings';
 import type { ConventionTerms } from '@conventions-ouvertes/shared/convention/terms';
 import { FrenchError } from '../platform/french-error.js';
 import type { Queryable } from '../platform/database.js';
-import { bumpDataVersion } from '../platform/data-version.js';
 import { recountCaps } from './recount-caps.js';
 
 /** A convention as read from its file. */
@@ -190,7 +189,7 @@ const upsert = async (client: Queryable, { name, columns, key, rows }: Table): P
 };
 
 /**
- * Brings the database to what the convention files say, inside the caller's transaction. Actions keep their axes: an axis or a
+ * Brings the database to what the convention files say, inside the caller's transaction, which bumps the data's version. Actions keep their axes: an axis or a
  * source that actions still use cannot be taken out of a file.
  * @throws FrenchError CONVENTION_IN_USE
  */
@@ -229,5 +228,4 @@ export const loadConventions = async (client: Queryable, files: readonly Convent
     ordered.flatMap(({ terms }) => terms.caps.map((cap) => capKey(terms.key, cap.key))),
   ]);
   if ((await capDefinitions(client)) !== capsBefore) await recountCaps(client);
-  await bumpDataVersion(client);
 };
