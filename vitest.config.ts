@@ -64,6 +64,17 @@ export default defineConfig({
           hookTimeout: 60_000,
         },
       },
+      // Run by hand: npx vitest run --project pictures.
+      {
+        ...source,
+        test: {
+          name: 'pictures',
+          root: 'test',
+          include: ['pictures/**/*.pictures.ts'],
+          globalSetup: [database, 'support/stack-setup.ts'],
+          hookTimeout: 60_000,
+        },
+      },
     ],
   },
 });

@@ -51,12 +51,15 @@ try {
   await prepare();
   await gate('Types : règles et serveur', () => run('tsc', ['-b', 'shared', 'server']));
   await gate('Types : essais', () => run('tsc', ['-p', 'tsconfig.tests.json']));
+  await gate('Types : scénarios et parcours', () => run('tsc', ['-p', 'test']));
   await gate('Types : site', () => run('npm', ['run', 'check', '--silent'], { cwd: join(root, 'web') }));
   await gate('Règles de style', () => run('eslint', ['.', '--max-warnings=0']));
   await gate('Murs entre les dossiers', () => run('depcruise', ['shared/src', 'server/src', 'web/src', '--config', '.dependency-cruiser.cjs', '--output-type', 'err']));
   await gate('Fichier de verrouillage', () => run('node', ['scripts/check-lockfile.mjs']));
   await vitest('Essais des règles, du serveur et du site', ['--project', 'shared', '--project', 'server', '--project', 'web']);
-  await vitest('Scénarios et parcours dans un navigateur', ['--project', 'test']);
+  await vitest('Scénarios', ['--project', 'test']);
+  await vitest('Démarrage de ce qui est compilé', ['--project', 'smoke']);
+  await vitest('Parcours dans un navigateur', ['--project', 'e2e']);
 } catch (error) {
   failed += 1;
   process.stdout.write(`${error.output ?? ''}\n${error.message}\n`);

@@ -17,6 +17,9 @@ interface Door {
   readonly label: string;
 }
 
+/** « 10,5 M€. 10 543 840,00 €. Voir la preuve … »: what is shown, the whole amount where it was shortened, then the door. */
+export const wholeText = (label: string): string => label.split('. Voir la preuve')[0]!.split('. ').at(-1)!;
+
 const readProof = (proof: string): { m: string; s: Selection } => JSON.parse(Buffer.from(proof, 'base64url').toString()) as { m: string; s: Selection };
 
 /** Every figure of the page that opens its proof, in tables that are folded too. */
@@ -27,7 +30,7 @@ export const figuresOn = async (page: Page): Promise<ShownFigure[]> => {
   );
   return doors.map(({ proof, label }) => {
     const { m: measure, s: selection } = readProof(proof);
-    return { proof, measure, selection, text: label.split('. Voir la preuve')[0]! };
+    return { proof, measure, selection, text: wholeText(label) };
   });
 };
 

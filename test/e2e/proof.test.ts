@@ -2,7 +2,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { stack } from '../support/stack.js';
 import { launchBrowser } from './browser.js';
-import { showsSelection, valueOf } from './figures-on-page.js';
+import { showsSelection, valueOf, wholeText } from './figures-on-page.js';
 import { openPage, ownHosts } from './open-page.js';
 
 const { site } = stack();
@@ -39,7 +39,7 @@ test.each([
   await page.goto(ADDRESS);
   await showsSelection(page, SELECTION);
   const figure = page.locator('dl > div', { has: page.locator('dt', { hasText: label }) }).locator('a[data-proof]');
-  const shown = valueOf((await figure.getAttribute('aria-label'))!.split('. Voir la preuve')[0]!);
+  const shown = valueOf(wholeText((await figure.getAttribute('aria-label'))!));
   expect(shown).toBeGreaterThan(0);
 
   await figure.focus();
@@ -72,6 +72,6 @@ test('the address of an open proof opens it again, with its file, its row and it
   await panelOf(other.page).getByText('Formule').waitFor();
   const text = (await panelOf(other.page).textContent())!;
   expect(text).toMatch(/ligne \d+/u);
-  expect(text).toMatch(/article 12/u);
+  expect(text).toMatch(/article\s12/u);
   await other.close();
 });
