@@ -189,8 +189,8 @@ const upsert = async (client: Queryable, { name, columns, key, rows }: Table): P
 };
 
 /**
- * Brings the database to what the convention files say, inside the caller's transaction, which bumps the data's version. Actions keep their axes: an axis or a
- * source that actions still use cannot be taken out of a file.
+ * Brings the database to what the convention files say, inside the caller's transaction, which also bumps the data's version.
+ * Actions keep their axes: an axis or a source that actions still use cannot be taken out of a file.
  * @throws FrenchError CONVENTION_IN_USE
  */
 export const loadConventions = async (client: Queryable, files: readonly ConventionFile[]): Promise<void> => {
