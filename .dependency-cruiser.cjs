@@ -9,6 +9,7 @@ const slices = [
   'action',
   'committee',
   'certificate',
+  'dispute',
   'store',
   'budget',
   'figures',

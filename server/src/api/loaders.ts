@@ -2,6 +2,8 @@ import type { MikroORM } from '@mikro-orm/postgresql';
 import DataLoader from 'dataloader';
 import { actionAmounts, type ActionAmounts } from '../figures/action-amounts.js';
 import { conventionActivity, type ConventionActivity } from '../figures/convention-activity.js';
+import { certificatesOf, type CertificateRow } from '../certificate/issue-certificate.js';
+import { disputesOf, type DisputeRow } from '../dispute/read-disputes.js';
 import { meetingsOf, type StoredMeeting } from '../committee/read-meetings.js';
 import { storedFacts, type StoredFacts } from '../obligation/stored-facts.js';
 import { conventionFacts, type ConventionFacts } from '../life/convention-facts.js';
@@ -20,6 +22,8 @@ export interface Loaders extends ActionLoaders, WayLoaders {
   readonly conventionFacts: DataLoader<string, ConventionFacts>;
   readonly meetings: DataLoader<string, readonly StoredMeeting[]>;
   readonly obligationFacts: DataLoader<string, StoredFacts>;
+  readonly certificates: DataLoader<string, readonly CertificateRow[]>;
+  readonly disputes: DataLoader<string, readonly DisputeRow[]>;
   readonly conventionActivity: DataLoader<string, ConventionActivity>;
   readonly actionAmounts: DataLoader<number, ActionAmounts>;
 }
@@ -33,6 +37,8 @@ export const makeLoaders = (pool: Queryable, orm: MikroORM): Loaders => ({
   conventionFacts: new DataLoader((keys) => conventionFacts(pool, keys)),
   meetings: new DataLoader((keys) => meetingsOf(pool, keys)),
   obligationFacts: new DataLoader((keys) => storedFacts(pool, keys)),
+  certificates: new DataLoader((keys) => certificatesOf(pool, keys)),
+  disputes: new DataLoader((keys) => disputesOf(pool, keys)),
   conventionActivity: new DataLoader((keys) => conventionActivity(pool, keys)),
   actionAmounts: new DataLoader((ids) => actionAmounts(pool, ids)),
 });

@@ -6,11 +6,14 @@ import { ActionMutationResolver, ActResultResolver } from '../action/action-muta
 import * as way from '../action/way.resolver.js';
 import * as budget from '../budget/budget.resolver.js';
 import * as sheet from '../action/sheet.resolver.js';
+import { ConventionCertificateResolver, SkillsCertificateResolver } from '../certificate/certificate.resolver.js';
 import { CommitteeMutationResolver } from '../committee/committee-mutations.resolver.js';
 import { CommitteeMeetingResolver, ConventionCommitteeResolver } from '../committee/committee.resolver.js';
 import * as convention from '../convention/convention.resolver.js';
 import { ActionConnectionResolver, ActionEdgeResolver } from '../figures/actions.resolver.js';
 import { ConventionActivityResolver } from '../figures/convention-activity.resolver.js';
+import { ConventionDisputeResolver, DisputeResolver } from '../dispute/dispute.resolver.js';
+import { ConventionDeclinationResolver, DeclinationResolver } from '../figures/declination.resolver.js';
 import * as figures from '../figures/figures.resolver.js';
 import { LifeMutationResolver } from '../life/life-mutations.resolver.js';
 import { ConventionEventResolver, ConventionLifeResolver } from '../life/life.resolver.js';
@@ -48,6 +51,12 @@ export const buildApiSchema = (): Promise<GraphQLSchema> =>
       obligation.ObligationResolver,
       obligation.FindingAnswerResolver,
       ObligationMutationResolver,
+      ConventionCertificateResolver,
+      SkillsCertificateResolver,
+      ConventionDisputeResolver,
+      DisputeResolver,
+      ConventionDeclinationResolver,
+      DeclinationResolver,
       ActionResolver,
       ActorResolver,
       way.ActionWayResolver,
