@@ -6,7 +6,7 @@ import type { BarChart, LayerStyle, Row } from './model.js';
  */
 export const AXIS_HEIGHT = 28;
 /** Above the first row: room for the words of a cap line. */
-const TOP = 12;
+export const TOP = 12;
 /** Label above the bar, its baseline from the top of the band; and the words under it. */
 export const LABEL_BASELINE = 16;
 export const SUBLABEL_BASELINE = 32;

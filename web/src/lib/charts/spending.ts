@@ -44,8 +44,16 @@ const OTHER_SOURCES_HUE = 6;
 
 export function spendingChart(input: SpendingInput): BarChart {
   const rows = yearsOf(input).flatMap((year) => rowsOf(input, year));
-  const key = input.axes.map(({ code, title }, index) => ({ label: `${code}. ${title}`, style: 'solid' as const, ...hueOf(index) }));
+  const key = keyOfAxes(input.axes, rows);
   return { unit: 'EUROS', rows, max: scaleMax(rows), legend: legendOf(), key, summary: summaryOf(input) };
+}
+
+/** The axes that the bars have, and no other. */
+function keyOfAxes(axes: SpendingInput['axes'], rows: readonly Row[]): readonly LegendEntry[] {
+  const drawn = new Set(rows.flatMap(({ layers }) => layers.flatMap(({ segments }) => segments.map(({ label }) => label))));
+  return axes.flatMap(({ code, title }, index) =>
+    drawn.has(code) ? [{ label: `${code}. ${title}`, style: 'solid' as const, ...hueOf(index) }] : [],
+  );
 }
 
 function rowsOf(input: SpendingInput, year: number): readonly Row[] {
