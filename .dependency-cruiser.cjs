@@ -3,6 +3,7 @@ const slices = [
   'platform',
   'access',
   'record',
+  'account',
   'reference',
   'convention',
   'life',

@@ -40,14 +40,14 @@ const COLUMNS = 'id, label, may_write, conventions, created_at, expires_at, revo
  */
 export const makeToken = async (client: Queryable, accountId: string, token: NewToken, now: Date): Promise<{ secret: string; row: TokenRow }> => {
   if (!Number.isInteger(token.days) || token.days < 1 || token.days > LONGEST_DAYS) {
-    throw new FrenchError('TOKEN_DURATION', `Un jeton dure de 1 à ${LONGEST_DAYS} jours : changez sa durée.`);
+    throw new FrenchError('TOKEN_DURATION', `Un jeton dure de 1 à ${LONGEST_DAYS} jours : changez sa durée.`);
   }
-  if (token.conventions.length === 0) throw new FrenchError('TOKEN_WITHOUT_CONVENTION', 'Un jeton porte sur des conventions nommées : donnez-en au moins une.');
+  if (token.conventions.length === 0) throw new FrenchError('TOKEN_WITHOUT_CONVENTION', 'Un jeton porte sur des conventions nommées : donnez-en au moins une.');
   const { rows: living } = await client.query<{ n: number }>(
     'SELECT count(*) AS n FROM access_token WHERE account_id = $1 AND revoked_at IS NULL AND expires_at > $2',
     [accountId, now],
   );
-  if (living[0]!.n >= MOST_LIVING) throw new FrenchError('TOO_MANY_TOKENS', `Vous avez déjà ${MOST_LIVING} jetons : révoquez ceux qui ne servent plus.`);
+  if (living[0]!.n >= MOST_LIVING) throw new FrenchError('TOO_MANY_TOKENS', `Vous avez déjà ${MOST_LIVING} jetons : révoquez ceux qui ne servent plus.`);
   const secret = TOKEN_PREFIX + newSecret();
   const { rows } = await client.query<TokenRow>(
     `INSERT INTO access_token (account_id, label, sha256, may_write, conventions, created_at, expires_at)
@@ -67,7 +67,7 @@ export const revokeToken = async (client: Queryable, accountId: string, id: numb
     `UPDATE access_token SET revoked_at = coalesce(revoked_at, $3) WHERE id = $1 AND account_id = $2 RETURNING ${COLUMNS}`,
     [id, accountId, now],
   );
-  if (!rows[0]) throw new FrenchError('TOKEN_UNKNOWN', 'Vous n’avez pas de jeton de ce numéro : choisissez-en un de votre liste.');
+  if (!rows[0]) throw new FrenchError('TOKEN_UNKNOWN', 'Vous n’avez pas de jeton de ce numéro : choisissez-en un de votre liste.');
   return rows[0];
 };
 

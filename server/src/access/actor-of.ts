@@ -18,7 +18,7 @@ export const actorOf = async (client: Queryable, cookies: Cookies, request: Inco
   if (authorization !== undefined) {
     const secret = BEARER.exec(authorization)?.[1];
     const actor = secret === undefined ? null : await actorOfToken(client, secret, now);
-    if (!actor) throw new FrenchError('TOKEN_INVALID', 'Ce jeton n’est pas valide, a expiré ou a été révoqué : créez-en un autre.');
+    if (!actor) throw new FrenchError('TOKEN_INVALID', 'Ce jeton n’est pas valide, a expiré ou a été révoqué : créez-en un autre.');
     return actor;
   }
   const secret = cookies.sessionSecretOf(request);

@@ -57,7 +57,7 @@ const redirect = (response: ServerResponse, address: string, cookies: readonly s
 };
 
 const beginSignIn: Door = async (request, response, { pool, provider, cookies, siteOrigin, apiOrigin, now }) => {
-  if (!provider) throw new FrenchError('SIGN_IN_NOT_CONFIGURED', 'Aucun service d’identification n’est configuré : adressez-vous à la personne qui administre ce service.');
+  if (!provider) throw new FrenchError('SIGN_IN_NOT_CONFIGURED', 'Aucun service d’identification n’est configuré : adressez-vous à la personne qui administre ce service.');
   const wanted = new URL(request.url ?? '/', apiOrigin).searchParams.get('retour');
   const { address, ...kept } = await provider.begin();
   const secret = await beginAttempt(pool, { ...kept, returnTo: returnPath(wanted, siteOrigin) }, now());
@@ -67,7 +67,7 @@ const beginSignIn: Door = async (request, response, { pool, provider, cookies, s
 const finishSignIn: Door = async (request, response, { pool, provider, cookies, siteOrigin, apiOrigin, now }) => {
   const secret = cookies.attemptSecretOf(request);
   const attempt = secret === null ? null : await takeAttempt(pool, secret, now());
-  if (!provider || !attempt) throw new FrenchError('SIGN_IN_EXPIRED', 'Cette connexion a expiré, ou a déjà servi : recommencez-la depuis le site.');
+  if (!provider || !attempt) throw new FrenchError('SIGN_IN_EXPIRED', 'Cette connexion a expiré, ou a déjà servi : recommencez-la depuis le site.');
   const { identity, idToken } = await provider.finish(new URL(request.url ?? '/', apiOrigin), attempt);
   const admission = await admit(pool, identity, now(), newReference);
   if (admission.outcome !== 'ADMITTED') throw admissionRefusal(admission);
@@ -124,7 +124,7 @@ export const openDoor = async (request: IncomingMessage, response: ServerRespons
   const isForeign = restsOnCookie && !isFromOurPages(request, [siteOrigin, apiOrigin]);
   if (!door && !isForeign) return false;
   try {
-    if (isForeign) throw new FrenchError('ORIGIN_REFUSED', 'Cette demande vient d’une autre adresse que celle du site : recommencez depuis le site.');
+    if (isForeign) throw new FrenchError('ORIGIN_REFUSED', 'Cette demande vient d’une autre adresse que celle du site : recommencez depuis le site.');
     await door?.(request, response, settings);
   } catch (error) {
     if (!(error instanceof FrenchError)) throw error;

@@ -44,7 +44,7 @@ const SCOPE = 'openid siret';
 const TIMEOUT_SECONDS = 10;
 
 const unreachable = (cause: unknown): FrenchError =>
-  new FrenchError('PROVIDER_UNREACHABLE', 'Le service d’identification ne répond pas : réessayez dans un instant.', { cause });
+  new FrenchError('PROVIDER_UNREACHABLE', 'Le service d’identification ne répond pas : réessayez dans un instant.', { cause });
 
 /**
  * The provider's own description is read at the first sign-in, and again after a failure: it may be down when the API starts.
@@ -94,7 +94,7 @@ export const identityProvider = (settings: ProviderSettings, returns: ReturnAddr
         const claims = tokens.claims();
         if (!claims || !tokens.id_token) throw new TypeError('no identity token');
         if (settings.acrValues.length > 0 && !settings.acrValues.some((value) => value === claims.acr)) {
-          throw new FrenchError('ASSURANCE_TOO_LOW', 'Votre connexion n’atteint pas le niveau de garantie demandé : identifiez-vous par un moyen plus sûr, puis recommencez.');
+          throw new FrenchError('ASSURANCE_TOO_LOW', 'Votre connexion n’atteint pas le niveau de garantie demandé : identifiez-vous par un moyen plus sûr, puis recommencez.');
         }
         const userinfo = await oidc.fetchUserInfo(config, tokens.access_token, claims.sub);
         const siret = userinfo['siret'];
@@ -118,9 +118,9 @@ export const identityProvider = (settings: ProviderSettings, returns: ReturnAddr
 const refusalOf = (cause: unknown): FrenchError => {
   if (cause instanceof FrenchError) return cause;
   if (cause instanceof oidc.AuthorizationResponseError) {
-    return new FrenchError('SIGN_IN_DENIED', 'Le service d’identification n’a pas confirmé votre connexion : recommencez.', { cause });
+    return new FrenchError('SIGN_IN_DENIED', 'Le service d’identification n’a pas confirmé votre connexion : recommencez.', { cause });
   }
   const isNetwork = cause instanceof TypeError && cause.message === 'fetch failed';
   if (isNetwork || (cause instanceof Error && cause.name === 'TimeoutError')) return unreachable(cause);
-  return new FrenchError('SIGN_IN_NOT_VERIFIED', 'La réponse du service d’identification n’a pas pu être vérifiée : recommencez la connexion.', { cause });
+  return new FrenchError('SIGN_IN_NOT_VERIFIED', 'La réponse du service d’identification n’a pas pu être vérifiée : recommencez la connexion.', { cause });
 };

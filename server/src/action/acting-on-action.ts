@@ -8,6 +8,7 @@ import { FrenchError } from '../platform/french-error.js';
 import type { Queryable } from '../platform/database.js';
 import { pastDay } from '../platform/graphql/day.js';
 import type { Actor } from '../access/actor.js';
+import { requireTokenFor } from '../access/require-may.js';
 import type { Acting } from '../record/perform.js';
 import { conventionOnDay, type ConventionOnDay } from './convention-on-day.js';
 import { lockAction, type LockedAction } from './locked-action.js';
@@ -42,8 +43,9 @@ export const onAction = async (acting: Acting, { action: slug, on: day }: OnActi
 /** Null: today. @throws FrenchError DATE_IMPOSSIBLE, DATE_IN_THE_FUTURE: what is recorded has happened */
 export const dayOfAct = (today: LocalDate, day: string | null): LocalDate => (day === null ? today : pastDay(day, today));
 
-/** @throws FrenchError OUT_OF_SCOPE */
+/** @throws FrenchError OUT_OF_SCOPE, FORBIDDEN to a token that does not reach the convention */
 export const permit = async (client: Queryable, actor: Actor, terms: BindingTerms, regionsOfAction: readonly string[]): Promise<void> => {
+  requireTokenFor(actor, terms.key);
   const { rows } = await client.query<{ code: string; academic_region_code: string }>('SELECT code, academic_region_code FROM academy');
   const regionOfAcademy = new Map(rows.map((row) => [row.code, row.academic_region_code]));
   if (!actsOn(terms, actor, regionsOfAction, regionOfAcademy)) {

@@ -12,6 +12,8 @@ export interface RequestContext {
   readonly actor: Actor | null;
   /** The day on which the answer is given: the one place where the clock enters. */
   readonly today: LocalDate;
+  /** The instant of the request, for what runs out to the second: sessions and tokens. */
+  readonly now: Date;
   readonly orm: MikroORM;
   readonly catalogue: Catalogue;
   readonly loaders: Loaders;

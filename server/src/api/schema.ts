@@ -1,6 +1,7 @@
 import 'reflect-metadata';
 import { lexicographicSortSchema, printSchema, type GraphQLSchema } from 'graphql';
 import { buildSchema } from 'type-graphql';
+import { AccountResolver, TokenResolver } from '../account/account.resolver.js';
 import { ActionResolver, ActorResolver } from '../action/action.resolver.js';
 import { ActionMutationResolver, ActResultResolver } from '../action/action-mutations.resolver.js';
 import * as way from '../action/way.resolver.js';
@@ -28,6 +29,8 @@ export const buildApiSchema = (): Promise<GraphQLSchema> =>
   buildSchema({
     resolvers: [
       SiteResolver,
+      TokenResolver,
+      AccountResolver,
       reference.AcademicRegionResolver,
       reference.AcademyResolver,
       reference.PupilCountResolver,

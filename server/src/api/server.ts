@@ -36,6 +36,8 @@ export interface ApiOptions {
   readonly siteOrigin?: string;
   /** The day on which answers are given; the day in Paris, if not said. */
   readonly today?: () => LocalDate;
+  /** The instant; the machine's own, if not said. */
+  readonly now?: () => Date;
 }
 
 const LARGEST_BODY = 1024 * 1024;
@@ -116,7 +118,7 @@ const answerGraphQL = async (
 };
 
 /** Starts the GraphQL API over an open pool and mapper. Port 0 asks for a free one. */
-export const startApi = async ({ pool, orm, port, actorOf = async () => null, doors, siteOrigin, today = todayInParis }: ApiOptions): Promise<ApiServer> => {
+export const startApi = async ({ pool, orm, port, actorOf = async () => null, doors, siteOrigin, today = todayInParis, now = () => new Date() }: ApiOptions): Promise<ApiServer> => {
   const schema = await buildApiSchema();
   const apollo = new ApolloServer<RequestContext>({
     schema,
@@ -132,6 +134,7 @@ export const startApi = async ({ pool, orm, port, actorOf = async () => null, do
     orm,
     actor,
     today: today(),
+    now: now(),
     catalogue: await catalogueOf(),
     loaders: makeLoaders(pool, orm),
   });

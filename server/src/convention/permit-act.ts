@@ -1,7 +1,9 @@
-import { mayAct, type ConventionAct } from '@conventions-ouvertes/shared/convention/acts';
+import { may } from '@conventions-ouvertes/shared/access/permissions';
+import type { ConventionAct } from '@conventions-ouvertes/shared/convention/acts';
 import type { PartyKey } from '@conventions-ouvertes/shared/convention/terms-identity';
 import type { BindingTerms } from '@conventions-ouvertes/shared/convention/terms';
 import type { Actor } from '../access/actor.js';
+import { requireMay } from '../access/require-may.js';
 import { FrenchError } from '../platform/french-error.js';
 import type { Catalogue } from './catalogue.js';
 
@@ -15,14 +17,16 @@ export const bindingTerms = (catalogue: Catalogue, key: string): BindingTerms =>
 
 /** Whether the actor may do it, without a refusal: for what is read by some and not by all. */
 export const isPermitted = (act: ConventionAct, actor: Actor | null, terms: BindingTerms, concerned: readonly PartyKey[] | null = null): boolean =>
-  mayAct(act, actor, terms.parties.map(({ key }) => key), concerned);
+  may(actor, act, aboutConvention(terms, concerned));
+
+const aboutConvention = (terms: BindingTerms, concerned: readonly PartyKey[] | null) => ({
+  convention: { key: terms.key, parties: terms.parties.map(({ key }) => key) },
+  concerned,
+});
 
 /** @throws FrenchError UNAUTHENTICATED to whoever is not signed in, FORBIDDEN to whoever may not */
-export const permitAct = (act: ConventionAct, actor: Actor | null, terms: BindingTerms, concerned: readonly PartyKey[] | null = null): void => {
-  if (actor === null) throw new FrenchError('UNAUTHENTICATED', 'Cette opération demande d’être connecté : connectez-vous, puis recommencez.');
-  if (isPermitted(act, actor, terms, concerned)) return;
-  throw new FrenchError('FORBIDDEN', 'Votre rôle ne permet pas cette opération sur cette convention : demandez-la à qui en a la charge.');
-};
+export const permitAct = (act: ConventionAct, actor: Actor | null, terms: BindingTerms, concerned: readonly PartyKey[] | null = null): void =>
+  requireMay(actor, act, aboutConvention(terms, concerned));
 
 /** @throws FrenchError NOT_A_PARTY */
 export const checkParty = (terms: BindingTerms, party: PartyKey): void => {

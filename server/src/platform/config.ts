@@ -34,7 +34,7 @@ const portOf = (value: string | undefined, fallback: number): number => {
   if (value === undefined || value === '') return fallback;
   const port = Number(value);
   if (!Number.isInteger(port) || port < 0 || port > 65_535) {
-    throw new FrenchError('CONFIG_PORT', `La variable PORT vaut « ${value} » : donnez un entier entre 0 et 65 535.`);
+    throw new FrenchError('CONFIG_PORT', `La variable PORT vaut « ${value} » : donnez un entier entre 0 et 65 535.`);
   }
   return port;
 };
@@ -42,7 +42,7 @@ const portOf = (value: string | undefined, fallback: number): number => {
 const originOf = (name: string, value: string): string => {
   const address = URL.parse(value);
   if (!address || !/^https?:$/.test(address.protocol)) {
-    throw new FrenchError('CONFIG_ADDRESS', `La variable ${name} vaut « ${value} » : donnez une adresse comme https://conventions.example.org.`);
+    throw new FrenchError('CONFIG_ADDRESS', `La variable ${name} vaut « ${value} » : donnez une adresse comme https://conventions.example.org.`);
   }
   return address.origin;
 };
@@ -54,10 +54,10 @@ const oidcOf = (env: NodeJS.ProcessEnv): OidcConfig | null => {
   if (!issuer) return null;
   const origin = originOf('OIDC_ISSUER', issuer);
   if (!origin.startsWith('https:') && !isOnThisMachine(origin)) {
-    throw new FrenchError('CONFIG_OIDC', `OIDC_ISSUER vaut « ${issuer} » : un service d’identification se joint en HTTPS.`);
+    throw new FrenchError('CONFIG_OIDC', `OIDC_ISSUER vaut « ${issuer} » : un service d’identification se joint en HTTPS.`);
   }
   if (!clientId || !clientSecret) {
-    throw new FrenchError('CONFIG_OIDC', 'OIDC_ISSUER est donné sans OIDC_CLIENT_ID ni OIDC_CLIENT_SECRET, ou sans l’un des deux : donnez les trois.');
+    throw new FrenchError('CONFIG_OIDC', 'OIDC_ISSUER est donné sans OIDC_CLIENT_ID ni OIDC_CLIENT_SECRET, ou sans l’un des deux : donnez les trois.');
   }
   return {
     issuer,
@@ -74,7 +74,7 @@ const oidcOf = (env: NodeJS.ProcessEnv): OidcConfig | null => {
  */
 export const readConfig = (env: NodeJS.ProcessEnv): Config => {
   if (env['DEMO'] !== undefined && !['0', '1', ''].includes(env['DEMO'])) {
-    throw new FrenchError('CONFIG_DEMO', `La variable DEMO vaut « ${env['DEMO']} » : donnez 0 (sans démonstration) ou 1.`);
+    throw new FrenchError('CONFIG_DEMO', `La variable DEMO vaut « ${env['DEMO']} » : donnez 0 (sans démonstration) ou 1.`);
   }
   return {
     port: portOf(env['PORT'], 4000),

@@ -1,6 +1,7 @@
 import type pg from 'pg';
 import type { LocalDate } from '@conventions-ouvertes/shared/local-date';
 import type { Actor } from '../access/actor.js';
+import { requireWritingToken } from '../access/require-may.js';
 import { bumpDataVersion } from '../platform/data-version.js';
 import { inTransaction } from '../platform/database.js';
 import { FrenchError } from '../platform/french-error.js';
@@ -23,7 +24,7 @@ export interface Acting {
 /**
  * The frame of every mutation: someone known, in one transaction, once a key; then the data's version moves on. The use case
  * in it loads with a lock, permits, asks the rule, writes, and appends to the record.
- * @throws FrenchError UNAUTHENTICATED, IDEMPOTENCY_KEY_REUSED, IDEMPOTENCY_KEY_INVALID, and what the use case refuses with
+ * @throws FrenchError UNAUTHENTICATED, FORBIDDEN to a token that only reads, IDEMPOTENCY_KEY_REUSED, IDEMPOTENCY_KEY_INVALID, and what the use case refuses with
  */
 export const perform = async <Answer>(
   { pool, actor, today }: Asking,
@@ -31,6 +32,7 @@ export const perform = async <Answer>(
   useCase: (acting: Acting) => Promise<Answer>,
 ): Promise<Answer> => {
   if (actor === null) throw new FrenchError('UNAUTHENTICATED', 'Cette opération demande d’être connecté : connectez-vous, puis recommencez.');
+  requireWritingToken(actor);
   return inTransaction(pool, async (client) => {
     const { isFirst, answer } = await onceFor(client, actor, key, { name, input }, () => useCase({ client, actor, today }));
     if (isFirst) await bumpDataVersion(client);

@@ -126,9 +126,13 @@ function within(reach: Reach, who: Who, { convention, concerned, regions = [], o
   }
 }
 
-/** A token never makes or revokes tokens, nor manages accounts; what is public stays so for its bearer. */
+/** What opens doors to others is asked for in person: no token makes a token. */
+const IN_PERSON: ReadonlySet<Permission> = new Set<Permission>(['OWN_TOKENS', 'MANAGE_ACCOUNTS']);
+
+/** What is public stays so for a token's bearer. */
 function withinToken(token: TokenLimits | null, permission: Permission, { convention }: About): boolean {
   if (token === null || permission === 'READ_PUBLISHED') return true;
+  if (IN_PERSON.has(permission)) return false;
   if (convention === undefined || !token.conventions.includes(convention.key)) return false;
   return token.mayWrite || isReading(permission);
 }

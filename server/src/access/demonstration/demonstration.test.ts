@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { closeDemonstrationAccounts, DEMONSTRATION_ACCOUNTS } from './accounts.js';
 import { SITE_ORIGIN, startAccessStack, type AccessStack } from '../testing/access-stack.js';
+import { signInToDemonstration } from '../testing/demonstration-visitor.js';
 import { openBrowser, type Browser } from '../testing/browser.js';
 
 let stack: AccessStack;
@@ -11,17 +12,7 @@ afterAll(() => stack.stop());
 
 const host = (): string => new URL(stack.origin).host;
 
-/** Goes to the site's « Se connecter » and chooses an account, as a person does. */
-const signIn = async (browser: Browser, account: string, retour = '/tableau-de-bord?annee=2020'): Promise<string> => {
-  const choice = await browser.follow(`${stack.origin}/connexion?retour=${encodeURIComponent(retour)}`, [host()]);
-  expect(choice.response.status).toBe(200);
-  const back = await browser.follow(choice.address, [host()], {
-    method: 'POST',
-    headers: { 'content-type': 'application/x-www-form-urlencoded' },
-    body: new URLSearchParams({ compte: account }).toString(),
-  });
-  return back.address;
-};
+const signIn = (browser: Browser, account: string): Promise<string> => signInToDemonstration(browser, stack.origin, account, '/tableau-de-bord?annee=2020');
 
 const whoAmI = async (browser: Browser) =>
   (await (await browser.go(`${stack.origin}/session`)).json()) as { signInAvailable: boolean; session: { role: string; party: string | null } | null };

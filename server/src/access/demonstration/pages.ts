@@ -2,7 +2,7 @@ import { escapeHtml, page } from '../page.js';
 import { DEMONSTRATION_ACCOUNTS } from './accounts.js';
 
 const MARK =
-  '<p class="mark">Démonstration : ces personnes sont inventées et n’ont pas de mot de passe. Ce service d’identification n’existe pas hors de la démonstration.</p>';
+  '<p class="mark">Démonstration : ces personnes sont inventées et n’ont pas de mot de passe. Ce service d’identification n’existe pas hors de la démonstration.</p>';
 
 const choice = (account: (typeof DEMONSTRATION_ACCOUNTS)[number]): string =>
   `<button name="compte" value="${escapeHtml(account.id)}">${escapeHtml(account.label)}<small>${escapeHtml(account.bodyName)} : ${escapeHtml(account.may)}.</small></button>`;

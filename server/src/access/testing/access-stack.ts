@@ -45,7 +45,7 @@ export const startAccessStack = async ({ demo = false, oidcAt }: AccessStackOpti
   const origin = `http://localhost:${port}`;
   const oidc = (await oidcAt?.(origin)) ?? null;
   const access: Access = await openAccess({ pool, oidc, demo, openDemo: false, siteOrigin: SITE_ORIGIN, apiOrigin: origin, now: () => now });
-  const api = await startApi({ pool, orm, port, siteOrigin: SITE_ORIGIN, actorOf: access.actorOf, doors: access.doors });
+  const api = await startApi({ pool, orm, port, siteOrigin: SITE_ORIGIN, actorOf: access.actorOf, doors: access.doors, now: () => now });
   return {
     pool,
     orm,
