@@ -4,6 +4,7 @@ import { planImport, type ImportOptions } from './plan-import.js';
 import type { ReadImport } from './read-import.js';
 import type { ImportReport } from './report.js';
 import { countWrites } from './store/count-writes.js';
+import { recordImport } from './store/record-import.js';
 import { writeActions } from './store/write-actions.js';
 
 export interface ApplyOptions extends ImportOptions {
@@ -32,7 +33,9 @@ export async function applyImport(
   if (!report.applies) return report;
   options.onPlan?.(countWrites(changes));
   const fileIds = await recordFiles(transaction, report);
-  await writeActions({ transaction, conventionKey, fileIds, onRows: options.onRows }, changes);
+  const context = { transaction, conventionKey, fileIds, onRows: options.onRows };
+  await writeActions(context, changes);
+  await recordImport(context, changes);
   await bumpDataVersion(transaction);
   return report;
 }

@@ -1,4 +1,5 @@
 import pg from 'pg';
+import { moneyRefusal } from '../budget/money-refusal.js';
 import { inTransaction } from '../platform/database.js';
 import { FrenchError } from '../platform/french-error.js';
 import { applyImport, type ApplyOptions } from './apply-import.js';
@@ -10,7 +11,7 @@ import { typeset } from './typeset.js';
 
 /**
  * Imports files under a convention in one transaction of its own, and reports.
- * @throws FrenchError when the convention is unknown, is a template, or changed meanwhile
+ * @throws FrenchError when the convention is unknown, is a template, or changed meanwhile; CAP_PASSED, MONEY_NOT_COVERED
  */
 export async function importFiles(
   pool: pg.Pool,
@@ -23,7 +24,7 @@ export async function importFiles(
   try {
     return await inTransaction(pool, (client) => applyImport(client, conventionKey, read, options));
   } catch (error) {
-    if (!(error instanceof pg.DatabaseError && error.code === FOREIGN_KEY_VIOLATION)) throw error;
+    if (!(error instanceof pg.DatabaseError && error.code === FOREIGN_KEY_VIOLATION)) throw moneyRefusal(error);
     throw new FrenchError('CONVENTION_CHANGED', typeset('La convention ou les données de référence ont changé pendant l’import : relancez-le.'), { cause: error });
   }
 }

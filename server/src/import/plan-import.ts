@@ -1,3 +1,4 @@
+import type { BindingTerms } from '@conventions-ouvertes/shared/convention/terms';
 import type { Queryable } from '../platform/database.js';
 import type { AssembledAction } from './assemble-actions.js';
 import type { ActionContent } from './content/action-content.js';
@@ -5,6 +6,7 @@ import { checkAction } from './content/check-action.js';
 import { fingerprint } from './content/fingerprint.js';
 import { linesLost } from './content/lines-lost.js';
 import { mergeAction } from './content/merge-action.js';
+import { waitsForCommittee } from './content/waits-for-committee.js';
 import type { ReadImport } from './read-import.js';
 import type { Refusal } from './refusal.js';
 import type { ImportReport, Notice } from './report.js';
@@ -25,6 +27,8 @@ export interface PlannedChange {
   readonly fingerprint: string;
   readonly stored: StoredAction | null;
   readonly isDemo: boolean;
+  /** Whether the changed planned sheet must be presented to the committee before it applies. */
+  readonly plannedWaits: boolean;
 }
 
 export interface ImportPlan {
@@ -41,11 +45,12 @@ type Verdict =
 /** Compares what was read with what is stored, and says what an import would do. Writes nothing. */
 export async function planImport(database: Queryable, conventionKey: string, read: ReadImport, options: ImportOptions = {}): Promise<ImportPlan> {
   const { assembly } = read;
+  const terms = await loadTerms(database, conventionKey);
   const stored = await loadStoredActions(database, conventionKey, assembly.actions.map(({ reference }) => reference));
   const fileNames = read.files.map(({ name }) => name);
   const verdicts = assembly.actions.map((action) => ({
     action,
-    verdict: judge(action, stored.get(action.reference.toLowerCase()) ?? null, fileNames, (options.isDemo ?? false) || action.isFictitious),
+    verdict: judge(action, stored.get(action.reference.toLowerCase()) ?? null, terms, fileNames, (options.isDemo ?? false) || action.isFictitious),
   }));
   const refusals = [
     ...read.problems,
@@ -72,7 +77,7 @@ export async function planImport(database: Queryable, conventionKey: string, rea
   return { report, changes: applies ? changes : [] };
 }
 
-function judge(action: AssembledAction, stored: StoredAction | null, fileNames: readonly string[], isDemo: boolean): Verdict {
+function judge(action: AssembledAction, stored: StoredAction | null, terms: BindingTerms, fileNames: readonly string[], isDemo: boolean): Verdict {
   const refuse = (field: string, code: string, reason: string): Refusal => refusalAt(action.record, field, code, reason, fileNames);
   if (action.told === null) return { kind: 'REFUSED', refusals: [] };
   if (stored !== null && stored.content.reference !== action.reference) {
@@ -85,13 +90,38 @@ function judge(action: AssembledAction, stored: StoredAction | null, fileNames: 
       : 'Cette référence est celle d’une action réelle : des données de démonstration ne la remplacent pas.';
     return { kind: 'REFUSED', refusals: [refuse('reference', 'ACTION_IS_DEMO', reason)] };
   }
-  const content = mergeAction(action.told, stored?.content ?? null);
+  const merged = mergeAction(action.told, stored?.content ?? null);
+  const content = stored?.hasSteps ? { ...merged, identity: { ...merged.identity, status: stored.content.identity.status } } : merged;
   const problems = checkAction(content, action.controls);
   if (problems.length > 0) return { kind: 'REFUSED', refusals: problems.map(({ field, code, reason }) => refuse(field, code, reason)) };
-  const change = { content, fingerprint: fingerprint(content), stored, isDemo };
+  const plannedWaits = stored !== null && waitsForCommittee(terms, stored.content, content);
+  const change = { content, fingerprint: fingerprint(content), stored, isDemo, plannedWaits };
   if (stored === null) return { kind: 'CREATED', change, notices: [] };
   if (stored.fingerprint === change.fingerprint) return { kind: 'UNCHANGED' };
-  return { kind: 'UPDATED', change, notices: linesLost(stored.content, content) };
+  const notices = [...linesLost(stored.content, content), ...statusKept(stored, merged), ...(plannedWaits ? [waiting(content.reference)] : [])];
+  return { kind: 'UPDATED', change, notices };
+}
+
+/** An action whose steps are recorded here goes its way by them: a file does not move it. */
+function statusKept({ hasSteps, content }: StoredAction, { reference, identity }: ActionContent): readonly Notice[] {
+  if (!hasSteps || content.identity.status === identity.status) return [];
+  return [{ reference, code: 'STATUS_KEPT', text: typeset(`L’action « ${reference} » suit son parcours ici : l’état que dit le fichier n’est pas repris.`) }];
+}
+
+function waiting(reference: string): Notice {
+  return {
+    reference,
+    code: 'WAITS_FOR_COMMITTEE',
+    text: typeset(`La fiche prévisionnelle de l’action « ${reference} », déjà validée, change : la nouvelle version attend d’être présentée au comité de pilotage.`),
+  };
+}
+
+/** The convention's own text, as loaded from its file. */
+async function loadTerms(database: Queryable, conventionKey: string): Promise<BindingTerms> {
+  const { rows } = await database.query<{ terms: BindingTerms }>('SELECT terms FROM convention WHERE key = $1', [conventionKey]);
+  const [row] = rows;
+  if (row === undefined) throw new Error(`the convention ${conventionKey} does not exist`);
+  return row.terms;
 }
 
 function countRows(

@@ -6,9 +6,11 @@ import { SHEET_COLUMNS } from './sheet-columns.js';
 export interface StoredAction {
   readonly id: number;
   readonly isDemo: boolean;
+  /** Whether its steps are recorded here, and not only what files said of it. */
+  readonly hasSteps: boolean;
   readonly fingerprint: string;
   readonly content: ActionContent;
-  readonly sheets: readonly { readonly kind: SheetKind; readonly id: number; readonly lastVersion: number }[];
+  readonly sheets: readonly { readonly kind: SheetKind; readonly id: number; readonly version: number; readonly lastVersion: number }[];
 }
 
 const CHUNK = 1_000;
@@ -59,7 +61,7 @@ const inKind = list(
   'in_kind_support k WHERE k.sheet_id = s.id',
 );
 const sheets = list(
-  `jsonb_build_object('id', s.id, 'kind', s.kind, 'origin', ${origin('s')}, 'fields', jsonb_build_object(${fields}),
+  `jsonb_build_object('id', s.id, 'kind', s.kind, 'version', s.version, 'origin', ${origin('s')}, 'fields', jsonb_build_object(${fields}),
      'expenses', ${expenses}, 'headcounts', ${headcounts}, 'inKind', ${inKind},
      'lastVersion', (SELECT max(v.version) FROM sheet v WHERE v.action_id = a.id AND v.kind = s.kind))`,
   's.kind',
@@ -84,19 +86,20 @@ const actors = list(
 );
 
 const STORED_ACTIONS = `
-SELECT a.id, a.reference, a.is_demo, a.content_sha256,
+SELECT a.id, a.reference, a.is_demo, a.content_sha256, EXISTS (SELECT FROM action_step p WHERE p.action_id = a.id) AS has_steps,
        jsonb_build_object('year', a.year, 'axis', a.axis_code, 'title', a.title, 'status', a.status) AS identity, ${origin('a')} AS origin,
        ${list('t.academy_code', 't.academy_code', 'action_academy t WHERE t.action_id = a.id')} AS territory,
        ${sheets} AS sheets, ${indicators} AS indicators, ${commitments} AS commitments, ${actors} AS actors
   FROM action a
  WHERE a.slug = ANY ($1::text[])`;
 
-type StoredSheet = SheetContent & { readonly id: number; readonly kind: SheetKind; readonly lastVersion: number };
+type StoredSheet = SheetContent & { readonly id: number; readonly kind: SheetKind; readonly version: number; readonly lastVersion: number };
 
 interface StoredRow {
   readonly id: number;
   readonly reference: string;
   readonly is_demo: boolean;
+  readonly has_steps: boolean;
   readonly content_sha256: string;
   readonly identity: ActionIdentity;
   readonly origin: LineOrigin;
@@ -116,8 +119,9 @@ function toStoredAction(row: StoredRow): StoredAction {
   return {
     id: row.id,
     isDemo: row.is_demo,
+    hasSteps: row.has_steps,
     fingerprint: row.content_sha256,
     content: { reference, origin: row.origin, identity, territory, planned: sheet('PLANNED'), realised: sheet('REALISED'), indicators, commitments, actors },
-    sheets: row.sheets.map(({ kind, id, lastVersion }) => ({ kind, id, lastVersion })),
+    sheets: row.sheets.map(({ kind, id, version, lastVersion }) => ({ kind, id, version, lastVersion })),
   };
 }

@@ -15,9 +15,13 @@ const OWNER_SHAPE = { sheet_id: 'bigint', action_id: 'bigint', convention_key: '
 /** Writes the fiches that changed as new versions; the version before stays, no longer current, with its own lines. */
 export async function writeSheets(context: WriteContext, written: readonly WrittenAction[]): Promise<void> {
   const changed = written.flatMap((action) => [...changedSheet(action, 'PLANNED'), ...changedSheet(action, 'REALISED')]);
-  const former = changed.flatMap(({ formerId }) => formerId ?? []);
+  const former = changed.flatMap(({ formerId, waits }) => (waits ? [] : (formerId ?? [])));
   await context.transaction.query('UPDATE sheet SET is_current = false WHERE id = ANY ($1::bigint[])', [former]);
+  // A change that waited is replaced by this one.
+  const replaced = changed.flatMap(({ actionId, waits }) => (waits ? actionId : []));
+  await context.transaction.query('UPDATE sheet SET is_pending = false WHERE action_id = ANY ($1::bigint[]) AND is_pending', [replaced]);
   const sheets = await insertSheets(context, changed);
+  await recordChanges(context, changed);
   await insertExpenses(context, sheets);
   await insertHeadcounts(context, sheets);
   await insertInKind(context, sheets);
@@ -29,6 +33,10 @@ interface ChangedSheet {
   readonly content: SheetContent;
   readonly formerId: number | null;
   readonly version: number;
+  /** Whether it must be presented to the committee before it applies. */
+  readonly waits: boolean;
+  /** The version in force and the status of the action, before; null: it had no such fiche. */
+  readonly before: { readonly version: number; readonly status: string } | null;
 }
 
 function changedSheet({ id, change }: WrittenAction, kind: SheetKind): ChangedSheet[] {
@@ -37,7 +45,23 @@ function changedSheet({ id, change }: WrittenAction, kind: SheetKind): ChangedSh
   const before = change.stored?.content[side] ?? null;
   if (content === null || (before !== null && isSameSheet(before, content))) return [];
   const former = change.stored?.sheets.find((sheet) => sheet.kind === kind);
-  return [{ actionId: id, kind, content, formerId: former?.id ?? null, version: (former?.lastVersion ?? 0) + 1 }];
+  const version = (former?.lastVersion ?? 0) + 1;
+  const waits = kind === 'PLANNED' && change.plannedWaits;
+  const status = change.stored?.content.identity.status;
+  return [{ actionId: id, kind, content, formerId: former?.id ?? null, version, waits, before: former && status ? { version: former.version, status } : null }];
+}
+
+/** What a file changes of a planned fiche is told as any other change is. */
+async function recordChanges({ transaction }: WriteContext, changed: readonly ChangedSheet[]): Promise<void> {
+  const rows = changed.flatMap(({ actionId, kind, version, before }) => (kind === 'PLANNED' && before !== null ? [{ actionId, version, from: before.version, status: before.status }] : []));
+  if (rows.length === 0) return;
+  await transaction.query(
+    `INSERT INTO sheet_change (sheet_id, action_id, from_version, to_version, status, proposed_on)
+     SELECT s.id, r."actionId", r."from", r.version, r.status, (now() AT TIME ZONE 'Europe/Paris')::date
+       FROM jsonb_to_recordset($1::jsonb) AS r ("actionId" bigint, "from" int, version int, status text)
+       JOIN sheet s ON s.action_id = r."actionId" AND s.kind = 'PLANNED' AND s.version = r.version`,
+    [JSON.stringify(rows)],
+  );
 }
 
 async function insertSheets(context: WriteContext, changed: readonly ChangedSheet[]): Promise<readonly WrittenSheet[]> {
@@ -46,14 +70,18 @@ async function insertSheets(context: WriteContext, changed: readonly ChangedShee
     convention_key: 'text',
     kind: 'text',
     version: 'integer',
+    is_current: 'boolean',
+    is_pending: 'boolean',
     ...Object.fromEntries(Object.entries(SHEET_COLUMNS).map(([name, column]) => [column, name.endsWith('On') ? 'date' : 'text'])),
     ...ORIGIN_SHAPE,
   };
-  const rows = changed.map(({ actionId, kind, version, content }) => ({
+  const rows = changed.map(({ actionId, kind, version, content, waits }) => ({
     action_id: actionId,
     convention_key: context.conventionKey,
     kind,
     version,
+    is_current: !waits,
+    is_pending: waits,
     ...fieldColumns(content.fields),
     ...originColumns(content.origin, context.fileIds),
   }));
