@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { paraglideVitePlugin } from '@inlang/paraglide-js';
+import { defaultServerConditions } from 'vite';
 import { defineConfig } from 'vitest/config';
 
 /** Not from the folder that the tests are started in, which may be the root of the repository. */
@@ -15,6 +16,8 @@ export default defineConfig({
       outputStructure: 'locale-modules',
     }),
   ],
-  resolve: { conditions: ['source'] },
+  // The rules come from their source: these tests need no build of shared.
+  resolve: { conditions: ['source', ...defaultServerConditions] },
+  ssr: { resolve: { conditions: ['source', ...defaultServerConditions] } },
   test: { name: 'web', root: here('.'), include: ['src/**/*.test.ts'], environment: 'node' },
 });
