@@ -3,6 +3,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { FrenchError } from '../platform/french-error.js';
+import { documentAt } from '../document/document-routes.js';
 import { exportAt } from '../export/export-routes.js';
 import type { FileAnswer } from '../export/file-answer.js';
 import type { RequestContext } from './context.js';
@@ -10,6 +11,7 @@ import type { RequestContext } from './context.js';
 /** Who answers at which addresses. */
 const ROUTES: readonly { readonly prefix: string; readonly at: (url: URL, context: RequestContext) => Promise<FileAnswer | null> }[] = [
   { prefix: '/export/', at: exportAt },
+  { prefix: '/documents/', at: documentAt },
 ];
 
 /** Files sent at once: each holds a connection to the database for as long as its reader takes. */
@@ -44,7 +46,7 @@ export const answerFile = async (
     await send(answer, request, response);
   } catch (error) {
     if (response.headersSent) throw error;
-    if (error instanceof FrenchError) return problem(response, 401, error.code, error.message);
+    if (error instanceof FrenchError) return problem(response, error.code === 'FORBIDDEN' ? 403 : 401, error.code, error.message);
     if (!(error instanceof GraphQLError)) throw error;
     const { code, reason } = error.extensions;
     problem(response, 400, String(reason ?? code), error.message);

@@ -1,0 +1,16 @@
+import { createRequire } from 'node:module';
+
+const require = createRequire(import.meta.url);
+const file = (weight: number): string => require.resolve(`@fontsource/source-sans-3/files/source-sans-3-latin-${weight}-normal.woff`);
+
+export const REGULAR = file(400);
+export const BOLD = file(600);
+
+/** What the embedded subset can draw. */
+const DRAWN = /[\n\u0020-\u007E\u00A0-\u00FF\u0131\u0152\u0153\u02C6\u02DA\u02DC\u2010-\u2015\u2018-\u201E\u2020-\u2022\u2026\u2030\u2039\u203A\u20AC\u2122\u2212]/u;
+
+/** Text that the font can draw: narrow spaces as spaces, letters that it lacks without their accents, « ? » for the rest. */
+export const drawable = (text: string): string =>
+  [...text.replace(/[\u202F\u2007\u2009]/gu, '\u00A0').replace(/\r\n?/gu, '\n').replace(/\t/gu, ' ').replace(/\u2011/gu, '-')]
+    .map((character) => (DRAWN.test(character) ? character : [...character.normalize('NFKD')].filter((part) => DRAWN.test(part)).join('') || '?'))
+    .join('');
