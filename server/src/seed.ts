@@ -7,9 +7,11 @@ import { problemText } from './convention/format/convention-problem.js';
 import { readConventionDirectory } from './convention/format/read-convention-directory.js';
 import { loadConventions, type ConventionFile } from './convention/load-conventions.js';
 import { generateDemonstration } from './demonstration/generate-demonstration.js';
+import { loadCommitteeLife } from './demonstration/load-committee-life.js';
 import { importFiles } from './import/import-files.js';
 import { contentDigest } from './platform/content-digest.js';
 import { bumpDataVersion } from './platform/data-version.js';
+import { loadOutsideFacts, readOutsideFacts } from './life/load-outside-facts.js';
 import { inTransaction } from './platform/database.js';
 import { FrenchError } from './platform/french-error.js';
 import { loadReferenceData, loadSchools } from './reference/load-reference-data.js';
@@ -49,12 +51,15 @@ const loadDemonstration = async (pool: pg.Pool, conventions: readonly Convention
     const report = await importFiles(pool, conventionKey, inputs, { isDemo: true });
     if (!report.applies) throw new Error(`the demonstration of ${conventionKey} was refused: ${JSON.stringify(report.refusals.slice(0, 3))}`);
   }
+  await inTransaction(pool, (client) => loadCommitteeLife(client, conventions.map(({ terms }) => terms)));
 };
+
+const OUTSIDE_FACTS = 'outside-facts.yaml';
 
 /** The tables that hold what the project's own files say. */
 const FROM_FILES = [
   'reference_source', 'academic_region', 'academy', 'department', 'school', 'academy_pupils', 'theme', 'audience',
-  'party', 'convention', 'convention_party', 'signatory', 'axis', 'convention_audience', 'funding_source', 'cap', 'cap_scope', 'cap_amount',
+  'party', 'convention', 'convention_event', 'convention_party', 'signatory', 'axis', 'convention_audience', 'funding_source', 'cap', 'cap_scope', 'cap_amount',
 ];
 
 export interface SeedOptions {
@@ -77,10 +82,12 @@ export const seed = async (pool: pg.Pool, { demo, conventionsFolder = ownFolder(
   const withDemonstration = (demo && isEmpty) || Boolean(rows[0]?.demo);
   const reference = await readReferenceData(ownFolder('reference'));
   const conventions = await readConventions(conventionsFolder, reference, withDemonstration);
+  const outsideFacts = readOutsideFacts(OUTSIDE_FACTS, await readFile(join(ownFolder('reference'), OUTSIDE_FACTS), 'utf8'));
   await inTransaction(pool, async (client) => {
     const before = await contentDigest(client, FROM_FILES);
     await loadReferenceData(client, reference);
     await loadConventions(client, conventions);
+    await loadOutsideFacts(client, outsideFacts);
     // A start that finds all as the files have it leaves the date of the last change where it was.
     if ((await contentDigest(client, FROM_FILES)) !== before) await bumpDataVersion(client);
   });

@@ -1,0 +1,160 @@
+import { collegesOf, votersOf, type Ballot } from '@conventions-ouvertes/shared/committee/ballots';
+import { majorityRule, voteResult, type VoteResult } from '@conventions-ouvertes/shared/committee/vote';
+import { NO_FACTS } from '@conventions-ouvertes/shared/convention/life-facts';
+import { lifeAt } from '@conventions-ouvertes/shared/convention/life';
+import type { BindingTerms } from '@conventions-ouvertes/shared/convention/terms';
+import { addDays, localDate, yearOf, type LocalDate } from '@conventions-ouvertes/shared/local-date';
+import { obligationsAt } from '@conventions-ouvertes/shared/obligation/calendar';
+import { NOTHING_HAPPENED } from '@conventions-ouvertes/shared/obligation/obligation-facts';
+import type { Obligation } from '@conventions-ouvertes/shared/obligation/obligation';
+import { onWorkingDay } from './on-working-day.js';
+import { randomFrom, type Random } from './random.js';
+
+/** An action that a meeting of the demonstration can look at. */
+export interface AgendaAction {
+  readonly slug: string;
+  readonly title: string;
+  readonly year: number;
+  readonly status: string;
+}
+
+export interface DemoSeat {
+  readonly seat: string;
+  readonly college: string | null;
+  readonly office: string | null;
+  readonly isRepresented: boolean;
+}
+
+export interface DemoVote {
+  readonly ballots: readonly Ballot[];
+  readonly result: VoteResult;
+}
+
+export interface DemoItem {
+  readonly kind: 'ACTION' | 'PRIORITIES' | 'REPORT' | 'OTHER';
+  readonly title: string;
+  readonly action: string | null;
+  readonly vote: DemoVote | null;
+}
+
+export interface DemoMeeting {
+  readonly meantAs: string | null;
+  readonly calledOn: LocalDate;
+  readonly on: LocalDate;
+  readonly papersSentOn: LocalDate | null;
+  readonly draftedOn: LocalDate | null;
+  readonly rereadOn: LocalDate | null;
+  readonly approvedOn: LocalDate | null;
+  readonly prioritiesForYear: number | null;
+  readonly priorities: readonly string[];
+  readonly agenda: readonly DemoItem[];
+  readonly seats: readonly DemoSeat[];
+}
+
+/** The last day that the demonstration tells of: it has no clock. */
+export const DEMONSTRATION_ENDS_ON = localDate('2026-10-31');
+
+export type Fate = 'IN_TIME' | 'LATE' | 'MISSED';
+
+/** What became of a duty, the same every time. */
+export const fateOf = (conventionKey: string, duty: string): Fate => {
+  const draw = randomFrom(`fate/${conventionKey}/${duty}`).int(1, 100);
+  return draw <= 74 ? 'IN_TIME' : draw <= 88 ? 'LATE' : 'MISSED';
+};
+
+/** The duties that a convention's articles set up to the end of the demonstration, as if nothing had happened. */
+export const dutiesOf = (terms: BindingTerms): readonly Obligation[] =>
+  obligationsAt([{ terms, from: null }], lifeAt(terms, NO_FACTS, DEMONSTRATION_ENDS_ON), NOTHING_HAPPENED, DEMONSTRATION_ENDS_ON);
+
+/** The meetings of a convention's committee: most in time, some late, some never held. */
+export const inventMeetings = (terms: BindingTerms, actions: readonly AgendaAction[]): readonly DemoMeeting[] => {
+  const slots = dutiesOf(terms).filter(({ kind, dueOn }) => kind === 'MEETING' && dueOn !== null);
+  const told = new Set<number>();
+  return slots.flatMap((slot): readonly DemoMeeting[] => {
+    const on = dayOfMeeting(terms, slot);
+    if (on === null || on > DEMONSTRATION_ENDS_ON) return [];
+    const isFirstOfYear = !told.has(yearOf(on));
+    told.add(yearOf(on));
+    return [meeting(terms, slot, on, isFirstOfYear, actions)];
+  });
+};
+
+const dayOfMeeting = (terms: BindingTerms, { id, dueOn, since }: Obligation): LocalDate | null => {
+  if (dueOn === null) return null;
+  const random = randomFrom(`meeting/${terms.key}/${id}`);
+  const fate = fateOf(terms.key, id);
+  const late = onWorkingDay(addDays(dueOn, random.int(4, 20)));
+  // A meeting put off beyond its year stands for none of that year's.
+  if (fate === 'MISSED' || (fate === 'LATE' && yearOf(late) !== yearOf(dueOn))) return null;
+  if (fate === 'LATE') return late;
+  const day = onWorkingDay(addDays(dueOn, -random.int(6, 34)));
+  return since !== null && day < since ? onWorkingDay(addDays(since, 10)) : day;
+};
+
+const meeting = (terms: BindingTerms, slot: Obligation, on: LocalDate, isFirstOfYear: boolean, actions: readonly AgendaAction[]): DemoMeeting => {
+  const random = randomFrom(`papers/${terms.key}/${slot.id}`);
+  const { committee } = terms;
+  const key = slot.id.split(':')[1] ?? '';
+  const seats = inventSeats(terms, random, key === 'fin-d-annee' && yearOf(on) % 2 === 1);
+  const minutes = committee.minutes.length > 0 ? inventMinutes(on, random) : { draftedOn: null, rereadOn: null, approvedOn: null };
+  const setsPriorities = committee.priorities !== null && isFirstOfYear;
+  return {
+    meantAs: committee.meetings.yearly.some((yearly) => yearly.key === key) ? key : null,
+    calledOn: addDays(on, -random.int(21, 45)),
+    on,
+    papersSentOn: committee.papers === null ? null : addDays(on, random.chance(820) ? -random.int(7, 14) : -random.int(2, 5)),
+    ...minutes,
+    prioritiesForYear: setsPriorities ? yearOf(on) : null,
+    priorities: setsPriorities ? terms.axes.filter(({ parentCode }) => parentCode === null).slice(0, 2).map(({ title }) => `${title} (priorité fictive)`) : [],
+    agenda: inventAgenda(terms, key, on, seats, setsPriorities, actions),
+    seats,
+  };
+};
+
+const inventMinutes = (on: LocalDate, random: Random): Pick<DemoMeeting, 'draftedOn' | 'rereadOn' | 'approvedOn'> => {
+  const draftedOn = onWorkingDay(addDays(on, random.int(6, 20)));
+  const rereadOn = onWorkingDay(addDays(draftedOn, random.int(5, 25)));
+  const approvedOn = onWorkingDay(addDays(rereadOn, random.int(10, 60)));
+  const last = random.int(1, 10);
+  return { draftedOn, rereadOn: last > 1 ? rereadOn : null, approvedOn: last > 2 && approvedOn <= DEMONSTRATION_ENDS_ON ? approvedOn : null };
+};
+
+/** Who sat, by seat. `all`: nobody was missing. */
+const inventSeats = (terms: BindingTerms, random: Random, all: boolean): readonly DemoSeat[] => {
+  const colleges = collegesOf(terms.committee);
+  if (colleges.length === 0) {
+    return terms.parties.map(({ shortName }) => ({ seat: `${shortName}, représentant`, college: null, office: null, isRepresented: false }));
+  }
+  return colleges.flatMap(({ key, label, seats, offices }) => {
+    const whole = seats ?? Math.max(1, offices.length);
+    const present = all || whole < 4 ? whole : whole - random.int(0, 2);
+    return Array.from({ length: present }, (_, place) => ({ seat: `${label}, siège ${place + 1}`, college: key, office: offices[place]?.office ?? null, isRepresented: place > 0 && random.chance(150) }));
+  });
+};
+
+const MOST_ACTIONS = 5;
+const ADOPTED = ['COMMITTED', 'REALISED', 'CLOSED', 'BOARD', 'COMMITTEE'];
+
+const inventAgenda = (terms: BindingTerms, key: string, on: LocalDate, seats: readonly DemoSeat[], setsPriorities: boolean, actions: readonly AgendaAction[]): readonly DemoItem[] => {
+  const year = key === 'fin-d-annee' ? yearOf(on) + 1 : yearOf(on);
+  const looked = actions.filter((action) => action.year === year && [...ADOPTED, 'REFUSED'].includes(action.status)).slice(0, MOST_ACTIONS);
+  const items: DemoItem[] = looked.map(({ slug, title, status }) => ({ kind: 'ACTION', title: title.slice(0, 200), action: slug, vote: inventVote(terms, seats, ADOPTED.includes(status) ? 'YES' : 'NO') }));
+  if (key === 'fin-d-annee') items.push({ kind: 'OTHER', title: 'Proposition présentée en séance (fictive)', action: null, vote: inventVote(terms, seats, 'DIVIDED') });
+  if (setsPriorities) items.push({ kind: 'PRIORITIES', title: `Priorités de coopération ${yearOf(on)}`, action: null, vote: null });
+  return [{ kind: 'REPORT', title: `Point sur les actions de l’année ${yearOf(on) - 1}`, action: null, vote: null }, ...items];
+};
+
+/** Ballots, and the result that the text's own rule gives them: with ten members and both ministries there, divided is a tie. */
+const inventVote = (terms: BindingTerms, seats: readonly DemoSeat[], mood: 'YES' | 'NO' | 'DIVIDED'): DemoVote | null => {
+  const rule = majorityRule(terms);
+  if (rule === null) return null;
+  const sides = new Map(collegesOf(terms.committee).map(({ key, side }) => [key, side]));
+  const present = seats.flatMap(({ seat, college }) => (college === null ? [] : [{ member: seat, college }]));
+  const ballots = present.map(({ member, college }, place): Ballot => {
+    const isEducation = sides.get(college) === 'EDUCATION';
+    const choice = mood === 'NO' || (mood === 'DIVIDED' && isEducation) ? 'AGAINST' : mood === 'YES' && place === 3 ? 'ABSTAIN' : 'FOR';
+    return { member, college, choice };
+  });
+  const voters = votersOf(terms, present, ballots);
+  return voters.ok ? { ballots, result: voteResult(rule, voters.value) } : null;
+};
