@@ -1,0 +1,50 @@
+import { partsOf, type HeadcountLine, type SecretMeasure } from './headcount-line.js';
+import { isSmall, type DisclosureRules } from './rules.js';
+
+/** Against whom a group protects its lines. The public is always meant. */
+export interface Guard {
+  /** Those who know some lines in full: what is left when these are taken away must be protected as well. */
+  readonly againstInsiders: boolean;
+  /** Whoever kept the release before: lines that came since must protect each other. Null: nobody. */
+  readonly seenBefore: ReadonlySet<string> | null;
+}
+
+/**
+ * How far a group of lines is from hiding each of them; 0: it does.
+ *
+ * Total: every line is at least 1, so in a group of n lines whose sum S is public, each could be anything up to S - n + 1. That must
+ * reach the threshold: S ≥ threshold + n - 1. A line alone must reach it by itself.
+ * Parts (girls, boys, the rest; disability, the rest): each sum must be zero, or reach the threshold.
+ */
+export function deficit(lines: readonly HeadcountLine[], measure: SecretMeasure, rules: DisclosureRules, { againstInsiders, seenBefore }: Guard): number {
+  let missing = deficitOf(lines, measure, rules);
+  if (lines.length < 2) return missing;
+  if (seenBefore) missing += deficitOf(lines.filter(({ key }) => !seenBefore.has(key)), measure, rules);
+  if (againstInsiders) {
+    for (const insider of new Set(lines.flatMap(({ insiders }) => insiders))) {
+      missing += deficitOf(lines.filter(({ insiders }) => !insiders.includes(insider)), measure, rules);
+    }
+  }
+  return missing;
+}
+
+function deficitOf(lines: readonly HeadcountLine[], measure: SecretMeasure, rules: DisclosureRules): number {
+  if (lines.length === 0) return 0;
+  const own = lines.length === 1 ? deficitOfTotal(lines, rules) : 0;
+  return measure === 'total' ? deficitOfTotal(lines, rules) : own + deficitOfParts(lines, measure, rules);
+}
+
+function deficitOfTotal(lines: readonly HeadcountLine[], { leastHeadcount }: DisclosureRules): number {
+  const told = lines.flatMap(({ total }) => (total === null ? [] : [total]));
+  if (told.length === 0) return 0;
+  const sum = told.reduce((all, total) => all + total, 0);
+  return Math.max(0, leastHeadcount + told.length - 1 - sum);
+}
+
+function deficitOfParts(lines: readonly HeadcountLine[], measure: SecretMeasure, rules: DisclosureRules): number {
+  const sums: number[] = [];
+  for (const line of lines) {
+    for (const [index, part] of partsOf(line, measure).entries()) sums[index] = (sums[index] ?? 0) + part;
+  }
+  return sums.reduce((missing, sum) => missing + (isSmall(sum, rules) ? rules.leastHeadcount - sum : 0), 0);
+}

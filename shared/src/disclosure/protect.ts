@@ -1,0 +1,179 @@
+import { deficit, type Guard } from './deficit.js';
+import { groupOf, groupUp, type Group, type Measured } from './group-up.js';
+import { MEASURES, partsOf, toldParts, type HeadcountLine, type SecretMeasure } from './headcount-line.js';
+import { isSmall, type DisclosureRules } from './rules.js';
+
+/** Why a cell is hidden. Never told to the public: it would say which of the hidden cells are the small ones. */
+export type SecrecyReason =
+  /** Itself below the threshold, or what it leaves of the total is (« secret primaire »). */
+  | 'SMALL'
+  /** Would give a small one back by subtraction (« secret secondaire »). */
+  | 'COMPLEMENT'
+  /** No company was found anywhere: it is told in no sum at all. */
+  | 'ALONE';
+
+/** A measure of a line that is hidden, and the lines that it is told with. */
+export interface Protection {
+  /** Name of the group: the first of its keys. */
+  readonly group: string;
+  /** How many lines the group has. A sum that contains them all may be told, one that contains some may not. 0: no sum may. */
+  readonly size: number;
+  readonly reason: SecrecyReason;
+}
+
+/** What is hidden of a line. Null: shown as it is. */
+export type LineSecrecy = Readonly<Record<SecretMeasure, Protection | null>>;
+
+/** The groups of the release before, by line and measure; a line that was shown has none. Lines it does not know are new. */
+export type FormerGroups = ReadonlyMap<string, Readonly<Record<SecretMeasure, string | null>>>;
+
+export const NOTHING_BEFORE: FormerGroups = new Map();
+
+interface Settled {
+  readonly groups: readonly Group[];
+  /** Told in no sum. */
+  readonly closed: readonly Group[];
+}
+
+/**
+ * Decides, once for all filters, which lines are told alone, and which only together with others.
+ * Deterministic; groups of the release before are kept, and only grow. What it promises is proved in docs/adr/0006.
+ * @param lines all that the public's figures are made of, each once
+ */
+export function protect(lines: readonly HeadcountLine[], rules: DisclosureRules, before: FormerGroups = NOTHING_BEFORE): ReadonlyMap<string, LineSecrecy> {
+  const sorted = [...lines].sort((left, right) => (left.key < right.key ? -1 : 1));
+  const total = settleTotals(sorted, rules, before);
+  const secrecy = new Map<string, Record<SecretMeasure, Protection | null>>();
+  record(secrecy, 'total', total, rules);
+  for (const measure of ['gender', 'disability'] as const) record(secrecy, measure, settleParts(sorted, measure, total, rules, before), rules);
+  return secrecy;
+}
+
+function settleTotals(lines: readonly HeadcountLine[], rules: DisclosureRules, before: FormerGroups): Settled {
+  const missingOf = (guard: Guard): Measured => (some) => deficit(some, 'total', rules, guard);
+  const told = lines.filter(({ total }) => total !== null && total > 0);
+  const started = together(told.map((line) => [line]), 'total', before, ({ kind }) => kind);
+  const settled: Group[] = [];
+  const alone: (readonly HeadcountLine[])[] = [];
+  const isMixed = (some: readonly HeadcountLine[]): boolean => new Set(some.map(toldParts)).size > 1;
+  const alike = classes(started.filter((some) => !isMixed(some)), (line) => `${line.kind}|${toldParts(line)}`);
+  alone.push(...started.filter(isMixed));
+  const plain = new Map<string, (readonly HeadcountLine[])[]>();
+  for (const some of alike.values()) {
+    const first = some[0]?.[0];
+    if (first === undefined) continue;
+    const tellsParts = toldParts(first) !== '---';
+    const grown = inRounds(some, missingOf, before);
+    if (tellsParts) {
+      settled.push(...grown.filter(({ missing }) => missing === 0));
+      alone.push(...grown.filter(({ missing }) => missing > 0).map((group) => group.lines));
+    } else {
+      plain.set(first.kind, grown.map((group) => group.lines));
+    }
+  }
+  // Lines that found nobody who tells the same parts: their parts are told in no sum, which leaves their totals free to join others.
+  for (const some of alone) {
+    const { kind } = some[0]!;
+    (plain.get(kind) ?? plain.set(kind, []).get(kind)!).push(some);
+  }
+  const last = [...plain.values()].flatMap((some) => inRounds(some, missingOf, before));
+  return { groups: [...settled, ...last.filter(({ missing }) => missing === 0)], closed: last.filter(({ missing }) => missing > 0) };
+}
+
+/** Groups of parts are made of whole groups of totals, of lines that tell the same parts. */
+function settleParts(lines: readonly HeadcountLine[], measure: 'gender' | 'disability', totals: Settled, rules: DisclosureRules, before: FormerGroups): Settled {
+  const missingOf = (guard: Guard): Measured => (some) => deficit(some, measure, rules, guard);
+  const tells = (line: HeadcountLine): boolean => partsOf(line, measure).length > 0 && line.total !== 0;
+  const isMixed = ({ lines: some }: Group): boolean => new Set(some.map(toldParts)).size > 1;
+  const asOne: Group[] = [];
+  const hopeless: Group[] = [];
+  for (const group of totals.groups) {
+    const telling = group.lines.filter(tells);
+    if (telling.length === 0) continue;
+    if (isMixed(group)) hopeless.push(groupOf(telling, () => 1));
+    else asOne.push(group);
+  }
+  for (const group of totals.closed) {
+    const telling = group.lines.filter(tells);
+    if (telling.length > 0) hopeless.push(groupOf(telling, () => 1));
+  }
+  const withoutTotal = lines.filter((line) => line.total === null && partsOf(line, measure).some((part) => part > 0));
+  const units = [...asOne.map((group) => group.lines), ...withoutTotal.map((line) => [line])];
+  const kindOf = (line: HeadcountLine): string => `${line.kind}|${line.total === null}|${tellsOf(line, measure)}`;
+  const started = classes(together(units, measure, before, kindOf), kindOf);
+  const grown = [...started.values()].flatMap((some) => inRounds(some, missingOf, before));
+  return {
+    groups: grown.filter(({ missing }) => missing === 0),
+    closed: [...hopeless, ...grown.filter(({ missing }) => missing > 0)],
+  };
+}
+
+const tellsOf = ({ girls, boys, disability }: HeadcountLine, measure: 'gender' | 'disability'): string =>
+  measure === 'gender' ? `${girls !== null}${boys !== null}` : `${disability !== null}`;
+
+/** Asks for the most first: protected from insiders and from who kept the last release; else from the public of today at least. */
+function inRounds(some: readonly (readonly HeadcountLine[])[], missingOf: (guard: Guard) => Measured, before: FormerGroups): readonly Group[] {
+  const seenBefore = before.size === 0 ? null : new Set(before.keys());
+  const guards: Guard[] = [
+    ...(seenBefore ? [{ againstInsiders: true, seenBefore }] : []),
+    { againstInsiders: true, seenBefore: null },
+    { againstInsiders: false, seenBefore: null },
+  ];
+  let groups: readonly (readonly HeadcountLine[])[] = some;
+  let grown: readonly Group[] = [];
+  for (const guard of guards) {
+    const measured = missingOf(guard);
+    grown = groupUp(groups.map((lines) => groupOf(lines, measured)), measured);
+    if (grown.every(({ missing }) => missing === 0)) return grown;
+    groups = grown.map((group) => group.lines);
+  }
+  return grown;
+}
+
+function classes(groups: readonly (readonly HeadcountLine[])[], classOf: (line: HeadcountLine) => string): ReadonlyMap<string, (readonly HeadcountLine[])[]> {
+  const found = new Map<string, (readonly HeadcountLine[])[]>();
+  for (const group of groups) {
+    const name = classOf(group[0]!);
+    (found.get(name) ?? found.set(name, []).get(name)!).push(group);
+  }
+  return found;
+}
+
+/** Puts together the units whose lines were in one group before, as far as they may be. */
+function together(
+  units: readonly (readonly HeadcountLine[])[],
+  measure: SecretMeasure,
+  before: FormerGroups,
+  classOf: (line: HeadcountLine) => string,
+): readonly (readonly HeadcountLine[])[] {
+  if (before.size === 0) return units;
+  const heads = new Map<string, HeadcountLine[]>();
+  const found = new Set<HeadcountLine[]>();
+  for (const unit of units) {
+    const names = [...new Set(unit.flatMap((line) => before.get(line.key)?.[measure] ?? []))].map((name) => `${classOf(unit[0]!)}|${name}`);
+    const joined = [...new Set(names.map((name) => heads.get(name)).filter((list) => list !== undefined))];
+    const home = joined[0] ?? [];
+    for (const other of joined.slice(1)) {
+      home.push(...other);
+      found.delete(other);
+      for (const [name, list] of heads) if (list === other) heads.set(name, home);
+    }
+    home.push(...unit);
+    found.add(home);
+    for (const name of names) heads.set(name, home);
+  }
+  return [...found];
+}
+
+function record(secrecy: Map<string, Record<SecretMeasure, Protection | null>>, measure: SecretMeasure, { groups, closed }: Settled, rules: DisclosureRules): void {
+  const note = ({ lines, key }: Group, size: number): void => {
+    for (const line of lines) {
+      const own = secrecy.get(line.key) ?? Object.fromEntries(MEASURES.map((name) => [name, null])) as Record<SecretMeasure, Protection | null>;
+      const isPrimary = partsOf(line, measure).some((part) => isSmall(part, rules));
+      own[measure] = { group: key, size, reason: isPrimary ? 'SMALL' : size === 0 ? 'ALONE' : 'COMPLEMENT' };
+      secrecy.set(line.key, own);
+    }
+  };
+  for (const group of groups) if (group.lines.length > 1) note(group, group.lines.length);
+  for (const group of closed) note(group, 0);
+}
