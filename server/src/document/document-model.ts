@@ -37,3 +37,11 @@ export const table = (caption: string, columns: TableBlock['columns'], rows: Tab
 
 export const textColumn = (header: string): TableBlock['columns'][number] => ({ header, isNumber: false });
 export const numberColumn = (header: string): TableBlock['columns'][number] => ({ header, isNumber: true });
+
+/** The part of the width that each column takes: columns of numbers what they need, those of words the rest. */
+export const columnShares = ({ columns }: TableBlock): readonly number[] => {
+  const numbers = columns.filter(({ isNumber }) => isNumber).length;
+  const number = Math.min(0.17, 0.7 / Math.max(1, numbers));
+  const word = (1 - number * numbers) / Math.max(1, columns.length - numbers);
+  return columns.map(({ isNumber }) => (isNumber ? number : word));
+};

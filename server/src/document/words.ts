@@ -29,4 +29,4 @@ export const moneyInWords = (figure: MoneyFigure): string => (figure.cents === n
 
 export const countInWords = (figure: CountFigure): string => (figure.count === null ? stateInWords(figure.state) : `${count(figure.count)}${coverage(figure)}`);
 
-const coverage = ({ reported, expected }: MoneyFigure | CountFigure): string => (reported < expected && expected > 1 ? ` (${reported} sur ${expected})` : '');
+const coverage = ({ reported, expected }: MoneyFigure | CountFigure): string => (reported < expected && expected > 1 ? ` (${reported} sur ${expected} communiqués)` : '');

@@ -3,10 +3,14 @@ import { formatDate } from '@conventions-ouvertes/shared/local-date-text';
 import { unzipSync, zipSync } from 'fflate';
 import { toParts } from '@conventions-ouvertes/shared/local-date';
 import { FICTITIOUS_NOTICE } from '../export/about-export.js';
-import type { Block, DocumentModel } from './document-model.js';
+import { columnShares, type Block, type DocumentModel } from './document-model.js';
 
 const ALARM = '8A1C1C';
 const HEAD = 'EEF1F5';
+const INK = '1A1A1A';
+/** Width between the margins of an A4 page, in twentieths of a point. */
+const TEXT_WIDTH = 9_906;
+const CELL_MARGINS = { top: 40, bottom: 40, left: 80, right: 80 };
 
 /** The document as DOCX: real headings, table headers repeated on each page, language and title set. */
 export const writeDocx = async (model: DocumentModel): Promise<Uint8Array> => {
@@ -24,9 +28,17 @@ export const writeDocx = async (model: DocumentModel): Promise<Uint8Array> => {
     creator: 'Conventions ouvertes',
     lastModifiedBy: 'Conventions ouvertes',
     description: colophon.join(' '),
-    styles: { default: { document: { run: { font: 'Calibri', size: 22, language: { value: 'fr-FR' } } } } },
+    styles: {
+      default: {
+        document: { run: { font: 'Calibri', size: 21, language: { value: 'fr-FR' } }, paragraph: { spacing: { after: 100 } } },
+        heading1: { run: { size: 36, bold: true, color: INK }, paragraph: { spacing: { after: 120 } } },
+        heading2: { run: { size: 28, bold: true, color: INK }, paragraph: { spacing: { before: 280, after: 100 } } },
+        heading3: { run: { size: 23, bold: true, color: INK }, paragraph: { spacing: { before: 200, after: 80 } } },
+      },
+    },
     sections: [
       {
+        properties: { page: { size: { width: 11_906, height: 16_838 }, margin: { top: 1_100, bottom: 1_100, left: 1_000, right: 1_000 } } },
         footers: { default: new Footer({ children: [footer] }) },
         children: [
           ...notice,
@@ -56,22 +68,24 @@ const blockDocx = (block: Block): (Paragraph | Table)[] => {
         caption(block.caption),
         new Table({
           width: { size: 100, type: WidthType.PERCENTAGE },
-          columnWidths: [2700, 6300],
+          margins: CELL_MARGINS,
+          columnWidths: [0.3, 0.7].map((part) => Math.floor(TEXT_WIDTH * part)),
           rows: block.rows.map(([label, text]) => new TableRow({ children: [cell(label, { isHead: true, share: 30 }), cell(text, { share: 70 })] })),
         }),
         new Paragraph({}),
       ];
     case 'TABLE': {
-      const share = 100 / block.columns.length;
+      const shares = columnShares(block).map((part) => part * 100);
       const isRight = (index: number): boolean => block.columns[index]?.isNumber ?? false;
       return [
         caption(block.caption),
         new Table({
           width: { size: 100, type: WidthType.PERCENTAGE },
-          columnWidths: block.columns.map(() => Math.floor(9000 / block.columns.length)),
+          margins: CELL_MARGINS,
+          columnWidths: shares.map((share) => Math.floor((TEXT_WIDTH * share) / 100)),
           rows: [
-            new TableRow({ tableHeader: true, children: block.columns.map(({ header, isNumber }) => cell(header, { isHead: true, isRight: isNumber, share })) }),
-            ...block.rows.map((row) => new TableRow({ cantSplit: true, children: row.map((text, index) => cell(text, { isRight: isRight(index), share })) })),
+            new TableRow({ tableHeader: true, children: block.columns.map(({ header, isNumber }, index) => cell(header, { isHead: true, isRight: isNumber, share: shares[index] ?? 0 })) }),
+            ...block.rows.map((row) => new TableRow({ cantSplit: true, children: row.map((text, index) => cell(text, { isRight: isRight(index), share: shares[index] ?? 0 })) })),
           ],
         }),
         new Paragraph({}),
@@ -89,7 +103,8 @@ const cell = (text: string, { isHead = false, isRight = false, share }: { isHead
     children: [
       new Paragraph({
         alignment: isRight ? AlignmentType.RIGHT : AlignmentType.LEFT,
-        children: text.split('\n').map((line, index) => new TextRun({ text: line, bold: isHead, ...(index > 0 ? { break: 1 } : {}) })),
+        spacing: { after: 0 },
+        children: text.split('\n').map((line, index) => new TextRun({ text: line, bold: isHead, size: 19, ...(index > 0 ? { break: 1 } : {}) })),
       }),
     ],
   });

@@ -2,7 +2,7 @@ import PDFDocument from 'pdfkit';
 import { buffer } from 'node:stream/consumers';
 import { formatDate } from '@conventions-ouvertes/shared/local-date-text';
 import { FICTITIOUS_NOTICE } from '../export/about-export.js';
-import type { Block, DocumentModel, TableBlock } from './document-model.js';
+import { columnShares, type Block, type DocumentModel, type TableBlock } from './document-model.js';
 import { BOLD, drawable, REGULAR } from './pdf-fonts.js';
 
 type Pdf = InstanceType<typeof PDFDocument>;
@@ -57,13 +57,20 @@ const PLAIN: Look = { font: REGULAR, size: 10, color: INK };
 
 const write = (pdf: Pdf, parent: Structure, tag: string, text: string, { font, size, color, indent = 0 }: Look): void => {
   // A heading is not left alone at the foot of a page.
-  if (tag.startsWith('H') && pdf.y > pdf.page.height - MARGIN - 90) pdf.addPage();
+  if (tag.startsWith('H')) keepRoom(pdf, ROOM_AFTER_HEADING);
   parent.add(
     pdf.struct(tag, {}, () => {
       pdf.font(font).fontSize(size).fillColor(color).text(drawable(text), MARGIN + indent, undefined, { width: pdf.page.width - 2 * MARGIN - indent });
       pdf.moveDown(0.4);
     }),
   );
+};
+
+const ROOM_AFTER_HEADING = 190;
+const ROOM_AFTER_CAPTION = 120;
+
+const keepRoom = (pdf: Pdf, room: number): void => {
+  if (pdf.y > pdf.page.height - MARGIN - room) pdf.addPage();
 };
 
 const drawBlock = (pdf: Pdf, root: Structure, block: Block): void => {
@@ -88,7 +95,7 @@ const drawBlock = (pdf: Pdf, root: Structure, block: Block): void => {
     case 'FIELDS':
       return drawTable(pdf, root, block.caption, null, block.rows.flatMap(([label, text]) => inPieces(text).map((piece, index) => [index === 0 ? label : `${label} (suite)`, piece])), [0.3, 0.7]);
     case 'TABLE':
-      return drawTable(pdf, root, block.caption, block.columns, block.rows.flatMap(rowInPieces), widths(block));
+      return drawTable(pdf, root, block.caption, block.columns, block.rows.flatMap(rowInPieces), columnShares(block));
   }
 };
 
@@ -108,14 +115,6 @@ const rowInPieces = (row: readonly string[]): readonly (readonly string[])[] => 
   return Array.from({ length: Math.max(...cells.map(({ length }) => length)) }, (_none, index) => cells.map((pieces) => pieces[index] ?? ''));
 };
 
-/** Columns of numbers share what they need, those of words the rest. */
-const widths = ({ columns }: TableBlock): readonly number[] => {
-  const numbers = columns.filter(({ isNumber }) => isNumber).length;
-  const number = Math.min(0.17, 0.7 / Math.max(1, numbers));
-  const word = (1 - number * numbers) / Math.max(1, columns.length - numbers);
-  return columns.map(({ isNumber }) => (isNumber ? number : word));
-};
-
 const drawTable = (
   pdf: Pdf,
   root: Structure,
@@ -124,6 +123,7 @@ const drawTable = (
   rows: readonly (readonly string[])[],
   shares: readonly number[],
 ): void => {
+  keepRoom(pdf, ROOM_AFTER_CAPTION);
   write(pdf, root, 'P', caption, { font: BOLD, size: 10, color: INK });
   const width = pdf.page.width - 2 * MARGIN;
   pdf.font(REGULAR).fontSize(9).fillColor(INK);
