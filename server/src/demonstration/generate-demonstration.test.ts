@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { createHash } from 'node:crypto';
+import { cents } from '@conventions-ouvertes/shared/money';
 import { parseUai } from '@conventions-ouvertes/shared/identifiers/uai';
 import type { ConventionTerms } from '@conventions-ouvertes/shared/convention/terms';
 import { beforeAll, describe, expect, it } from 'vitest';
@@ -102,7 +103,7 @@ describe('the demonstration', () => {
         const capped = terms.flatMap((told) =>
           told.key !== 'opca-defi-2016'
             ? []
-            : [{ ...told, caps: told.caps.map((one) => ({ ...one, amounts: [{ state: 'KNOWN' as const, year: null, cents: cap }] })) }],
+            : [{ ...told, caps: told.caps.map((one) => ({ ...one, amounts: [{ state: 'KNOWN' as const, year: null, cents: cents(cap) }] })) }],
         );
         const { invented: under } = inventActions(capped, reference);
         const byYear = new Map<number, number>();
