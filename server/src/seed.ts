@@ -82,7 +82,7 @@ export const seed = async (pool: pg.Pool, { demo, conventionsFolder = ownFolder(
   const withDemonstration = (demo && isEmpty) || Boolean(rows[0]?.demo);
   const reference = await readReferenceData(ownFolder('reference'));
   const conventions = await readConventions(conventionsFolder, reference, withDemonstration);
-  const outsideFacts = readOutsideFacts(OUTSIDE_FACTS, await readFile(join(ownFolder('reference'), OUTSIDE_FACTS), 'utf8'));
+  const outsideFacts = readOutsideFacts(OUTSIDE_FACTS, await readFile(join(ownFolder('facts'), OUTSIDE_FACTS), 'utf8'));
   await inTransaction(pool, async (client) => {
     const before = await contentDigest(client, FROM_FILES);
     await loadReferenceData(client, reference);

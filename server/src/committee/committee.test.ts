@@ -2,6 +2,7 @@ import { localDate } from '@conventions-ouvertes/shared/local-date';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Actor } from '../access/actor.js';
 import { startTestApi, type TestApi } from '../api/testing/test-api.js';
+import { inTransaction } from '../platform/database.js';
 import { insertActions, anAction } from '../figures/testing/insert-actions.js';
 
 const someone = (role: Actor['role'], party: string | null): Actor => ({ id: `${role} ${party}`, role, party, academicRegions: [] });
@@ -12,7 +13,7 @@ const PARTNER = someone('PARTNER', 'opco-ep');
 let api: TestApi;
 beforeAll(async () => {
   api = await startTestApi(localDate('2021-12-20'));
-  await insertActions(api.pool, [anAction({ convention: 'opco-ep-2020', axis: '3', year: 2022, status: 'MINISTRIES_OPINION' })]);
+  await inTransaction(api.pool, (client) => insertActions(client, [anAction({ convention: 'opco-ep-2020', axis: '3', year: 2022, status: 'MINISTRIES_OPINION', planned: [{ source: 'FRAIS_DE_MISSION', cents: 100, academy: null }] })]));
 });
 afterAll(() => api.stop());
 
@@ -207,5 +208,20 @@ describe('the vote calculator', () => {
 
   test('has nothing to say where the text sets no vote', async () => {
     expect(await api.refusal(null, ASK, { convention: 'opca-defi-2016' })).toBe('NO_VOTE_IN_TEXT');
+  });
+});
+
+describe('a vote on an action', () => {
+  test('is the committee’s decision on it, with its meeting; while its opinions are missing it is refused', async () => {
+    const ready = { ...meeting, meantAs: null, calledOn: '2021-11-02', meetsOn: '2021-11-25', agenda: [{ kind: 'ACTION', title: 'Action', action: 'opco-ep-2020--t-0' }] };
+    const id = await call(ready);
+    await hold(id, [...opco(10), ...ministries]);
+    await api.as(SECRETARY, CAST, { key: key(), input: { meeting: id, position: 1, ballots: ballots('FOR', [...opco(10), ...ministries]) } });
+    await api.pool.query(`UPDATE action SET status = 'SUBMITTED' WHERE slug = 'opco-ep-2020--t-0'`);
+    expect(await api.refusal(SECRETARY, CLOSE, { key: key(), meeting: id, position: 1 })).toBe('TOO_EARLY');
+    await api.pool.query(`UPDATE action SET status = 'MINISTRIES_OPINION' WHERE slug = 'opco-ep-2020--t-0'`);
+    expect(await api.refusal(SECRETARY, CLOSE, { key: key(), meeting: id, position: 1 })).toBeNull();
+    const { rows } = await api.pool.query(`SELECT a.status, d.value, d.meeting_id, d.decided_on FROM action a JOIN body_decision d ON d.action_id = a.id WHERE a.slug = 'opco-ep-2020--t-0'`);
+    expect(rows).toEqual([{ status: 'COMMITTEE', value: 'ADOPTED', meeting_id: Number(id), decided_on: '2021-11-25' }]);
   });
 });

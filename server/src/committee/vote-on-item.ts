@@ -1,7 +1,8 @@
 import { collegesOf, votersOf, type Voter } from '@conventions-ouvertes/shared/committee/ballots';
 import { quorumVerdict } from '@conventions-ouvertes/shared/committee/meeting';
-import { majorityRule, voteResult } from '@conventions-ouvertes/shared/committee/vote';
+import { majorityRule, voteResult, type VoteResult } from '@conventions-ouvertes/shared/committee/vote';
 import type { BindingTerms } from '@conventions-ouvertes/shared/convention/terms';
+import { writeCommitteeDecision } from '../action/record-decision.js';
 import type { Catalogue } from '../convention/catalogue.js';
 import { FrenchError } from '../platform/french-error.js';
 import { checkText, LONGEST_LABEL } from '../platform/graphql/text.js';
@@ -49,7 +50,10 @@ export const castBallots = (asking: Asking, catalogue: Catalogue, key: string, i
     return reread(client, opened.stored);
   });
 
-/** Closes a vote: the text's own rule gives the result. */
+/**
+ * Closes a vote: the text's own rule gives the result. A vote on an action is the committee's decision on it, and is
+ * refused while the action is not yet, or no longer, before the committee.
+ */
 export const closeVote = (asking: Asking, catalogue: Catalogue, key: string, input: OnItem): Promise<StoredMeeting> =>
   perform(asking, { name: 'CLOSE_VOTE', key, input }, async (acting) => {
     const { client, actor, today } = acting;
@@ -88,8 +92,17 @@ export const closeVote = (asking: Asking, catalogue: Catalogue, key: string, inp
       after: { position: input.position, outcome: result.outcome, ...tally },
       articles: result.articles,
     });
+    const action = stored.agenda.find((item) => item.position === input.position)?.slug ?? null;
+    if (action !== null) await decideOnAction(acting, opened, action, result);
     return reread(client, stored);
   });
+
+const decideOnAction = async (acting: Acting, { terms, stored }: OpenedMeeting, action: string, { outcome, explanation }: VoteResult): Promise<void> => {
+  const isDecision = terms.actionSteps.some(({ kind }) => kind === 'COMMITTEE_VOTE') && (outcome === 'ADOPTED' || outcome === 'NOT_ADOPTED');
+  if (!isDecision) return;
+  const { id, kind, meets_on } = stored.meeting;
+  await writeCommitteeDecision(acting, { action, on: kind === 'EMAIL' ? null : meets_on, value: outcome, grounds: explanation, meetingId: id });
+};
 
 /** What a member may record ballots for: its own party. */
 const ownParty = ({ actor }: Acting): readonly string[] => (actor.party === null ? [] : [actor.party]);

@@ -67,6 +67,12 @@ describe('the life of the five texts, by the API', () => {
   });
 });
 
+test('a real fact outside the text is told with its source, and ends nothing by itself (the law of 5 September 2018)', async () => {
+  const { data } = await api.ask('{ convention(key: "opca-defi-2016") { events { kind occurredOn source sourceAddress isDemo } } }');
+  expect(data).toMatchObject({ convention: { events: [{ kind: 'OUTSIDE', occurredOn: '2018-09-05', source: expect.stringContaining('Journal officiel'), isDemo: false }] } });
+  expect(await lifeOf('opca-defi-2016', '2019-01-01')).toMatchObject({ status: 'IN_FORCE' });
+});
+
 describe('notices', () => {
   const notice = { convention: 'medef-occitanie-2021', kind: 'TERMINATION_NOTICE', party: 'medef-occitanie', sentOn: '2026-10-01', receivedOn: '2026-10-05', source: 'Lettre recommandée (essai)' };
 
@@ -93,7 +99,7 @@ describe('notices', () => {
     const answers = await Promise.all(Array.from({ length: 30 }, () => api.as<{ recordNotice: { id: string } }>(MEDEF, NOTICE, { key: 'c', input: notice })));
     const ids = answers.map(({ data }) => data.recordNotice.id);
     expect(new Set(ids).size).toBe(1);
-    const { rows } = await api.pool.query('SELECT id FROM convention_event');
+    const { rows } = await api.pool.query(`SELECT id FROM convention_event WHERE kind = 'TERMINATION_NOTICE'`);
     expect(rows).toHaveLength(1);
     const record = await api.pool.query(`SELECT actor_role, actor_party, change FROM record WHERE subject_key = 'medef-occitanie-2021'`);
     expect(record.rows).toEqual([{ actor_role: 'PARTNER', actor_party: 'medef-occitanie', change: 'NOTICE_RECORDED' }]);
