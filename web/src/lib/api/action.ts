@@ -36,6 +36,7 @@ export const ACTION = graphql(
       plannedHeadcount { ...Count } reachedHeadcount { ...Count }
       costPerParticipation { ...Cost }
       source { ...Line }
+      way { label state decidedOn articles summary grounds marks }
     }
   }`,
   [SHEET, MONEY, COUNT, COST, SOURCE_LINE],
@@ -43,4 +44,5 @@ export const ACTION = graphql(
 
 export type ActionDetail = NonNullable<ResultOf<typeof ACTION>['action']>;
 export type Sheet = NonNullable<ActionDetail['plannedSheet']>;
+export type WayStep = ActionDetail['way'][number];
 export type Indicator = ActionDetail['indicators'][number];

@@ -20,7 +20,7 @@ export type ConventionItem = ResultOf<typeof CONVENTION_LIST>['conventions'][num
 export const CONVENTION = graphql(
   `query Convention($key: ID!, $filter: FigureFilter) {
     convention(key: $key) {
-      key kind level title shortTitle signedOn isDemo actionCount terms
+      key kind level title shortTitle signedOn isDemo actionCount terms recordsKeptFrom
       parties { key name shortName }
       signatories { name office signsFor { key shortName } }
       axes { id code article title summary theme { code label } }
@@ -36,6 +36,11 @@ export const CONVENTION = graphql(
         ending { lastDay grounds { explanation } }
         terms { number origin firstDay lastDay }
       }
+      obligations {
+        total
+        counts { status count }
+        items(first: 500) { id label status statusLabel dueOn doneOn owedByLabel isDemo grounds { articles } }
+      }
     }
     spending(by: [AXIS], filter: $filter) {
       keys { dimension code label } actions
@@ -45,5 +50,6 @@ export const CONVENTION = graphql(
   [MONEY],
 );
 
+export type ObligationList = ConventionDetail['obligations'];
 export type ConventionLife = NonNullable<ConventionDetail['life']>;
 export type ConventionDetail = NonNullable<ResultOf<typeof CONVENTION>['convention']>;
