@@ -35,10 +35,13 @@ export class ConventionDisputeResolver {
     return (await context.loaders.disputes.load(key)).map((row) => tell(row, context));
   }
 
-  @FieldResolver(() => [SkippedMeeting], { description: 'Notices of termination given without the meeting that the text requires first: to be confirmed by the ministry.' })
-  async skippedMeetings(@Root() { key }: Convention, @Ctx() { catalogue, loaders }: RequestContext): Promise<SkippedMeeting[]> {
+  @FieldResolver(() => [SkippedMeeting], {
+    nullable: true,
+    description: 'Notices of termination given without the meeting that the text requires first: to be confirmed by the ministry. Null for those who may not see its disputes.',
+  })
+  async skippedMeetings(@Root() { key }: Convention, @Ctx() { catalogue, loaders, actor }: RequestContext): Promise<SkippedMeeting[] | null> {
     const base = catalogue.conventions.get(key)?.terms;
-    if (base === undefined || base.kind === 'TEMPLATE') return [];
+    if (base === undefined || base.kind === 'TEMPLATE' || !isPermitted('READ_DISPUTES', actor, base)) return null;
     const [{ events, amendments, life }, disputes] = await Promise.all([loaders.conventionFacts.load(key), loaders.disputes.load(key)]);
     return events
       .filter(({ kind }) => kind === 'TERMINATION_NOTICE')

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type pg from 'pg';
+import { bumpDataVersion } from '../../platform/data-version.js';
 import { inTransaction } from '../../platform/database.js';
 import { problemText } from '../format/convention-problem.js';
 import { readConventionFiles, type ConventionFile } from '../format/read-convention-files.js';
@@ -11,10 +12,9 @@ export const loadFiles = async (pool: pg.Pool, files: readonly ConventionFile[])
   const read = readConventionFiles(files, await referenceCodes());
   if (!read.ok) throw new Error(read.problems.map(problemText).join('\n'));
   const textOf = new Map(files.map(({ name, text }) => [name, text]));
-  await inTransaction(pool, (client) =>
-    loadConventions(
-      client,
-      read.conventions.map(({ file, terms }) => ({ fileName: file, sha256: createHash('sha256').update(textOf.get(file) ?? '').digest('hex'), terms })),
-    ),
-  );
+  await inTransaction(pool, async (client) => {
+    const loaded = read.conventions.map(({ file, terms }) => ({ fileName: file, sha256: createHash('sha256').update(textOf.get(file) ?? '').digest('hex'), terms }));
+    await loadConventions(client, loaded);
+    await bumpDataVersion(client);
+  });
 };
