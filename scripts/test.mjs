@@ -23,7 +23,7 @@ const gate = async (title, work) => {
 
 /** A Vitest run, whose tests are counted one by one. */
 const vitest = async (title, args) => {
-  const report = join(reports, `${passed}-${failed}.json`);
+  const report = join(reports, `${args.join('')}.json`);
   const outputs = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
   let ended = true;
   try {
@@ -32,11 +32,12 @@ const vitest = async (title, args) => {
     ended = false;
     process.stdout.write(`${error.output ?? error.message}\n`);
   }
-  const { numPassedTests = 0, numFailedTests = 0 } = readReport(report);
+  const { numPassedTests = 0, numFailedTests = 0, testResults = [] } = readReport(report);
+  // A file that could not be loaded, or that failed outside its tests, has no failed test to count: it is one failure.
+  const brokenFiles = testResults.filter((file) => file.status === 'failed' && file.assertionResults.every((test) => test.status !== 'failed')).length;
   passed += numPassedTests;
-  failed += numFailedTests;
-  // A file that could not be loaded, or an error outside any test, has no failed test to count: it is a failure all the same.
-  if (numFailedTests === 0 && (!ended || numPassedTests === 0)) failed += 1;
+  failed += numFailedTests + brokenFiles;
+  if (numFailedTests + brokenFiles === 0 && (!ended || numPassedTests === 0)) failed += 1;
 };
 
 const readReport = (path) => {

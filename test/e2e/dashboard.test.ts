@@ -1,7 +1,6 @@
-import type pg from 'pg';
+import pg from 'pg';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { openPool } from '../../server/src/platform/database.js';
 import { ask } from '../support/ask.js';
 import { stack } from '../support/stack.js';
 import { launchBrowser } from './browser.js';
@@ -15,7 +14,7 @@ let browser: Browser;
 let pool: pg.Pool;
 beforeAll(async () => {
   browser = await launchBrowser();
-  pool = openPool(databaseUrl, 1);
+  pool = new pg.Pool({ connectionString: databaseUrl, max: 1 });
 });
 afterAll(async () => {
   await browser.close();

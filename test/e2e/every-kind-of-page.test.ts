@@ -48,7 +48,7 @@ describe.each(kinds)('a page of the kind $route', ({ path }) => {
   afterAll(() => watched.close());
 
   test('says in its banner, its title and its words for robots that its data are invented', async () => {
-    expect(await page.getByText('Données de démonstration', { exact: true }).first().isVisible()).toBe(true);
+    expect(await page.getByRole('complementary', { name: 'Données de démonstration' }).isVisible()).toBe(true);
     expect(await page.title()).toContain('données fictives');
     expect(await page.locator('meta[name=robots]').getAttribute('content')).toContain('noindex');
     expect(await page.locator('meta[property="og:title"]').getAttribute('content')).toContain('données fictives');

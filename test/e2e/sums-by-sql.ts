@@ -1,4 +1,4 @@
-import type { Queryable } from '../../server/src/platform/database.js';
+import type pg from 'pg';
 
 /** What is summed: criteria are combined, values of one criterion are alternatives. The words of the API's filter. */
 export interface Selection {
@@ -82,9 +82,17 @@ const SUMS = `${SELECTED}
              ${isHere('heads')}) p`;
 
 /** The oracle of the journeys: what the database's own lines add up to. */
-export const sumsBySql = async (database: Queryable, selection: Selection): Promise<Sums> => {
+export const sumsBySql = async (database: pg.Pool, selection: Selection): Promise<Sums> => {
   const { conventions, years, axes, exactAxis, themes, actionId, academicRegions, academies, notBrokenDown, fundingSources, audiences } = selection;
   const values = [conventions, years, axes, exactAxis, themes, actionId, academicRegions, academies, notBrokenDown ?? false, fundingSources, audiences];
-  const { rows } = await database.query<Sums & Record<string, unknown>>(SUMS, values.map((value) => value ?? null));
-  return rows[0]!;
+  const { rows } = await database.query<Record<keyof Sums, string | number>>(SUMS, values.map((value) => value ?? null));
+  const { PLANNED, COMMITTED, SPENT, HEADCOUNT_PLANNED, HEADCOUNT_REACHED } = rows[0]!;
+  // Beyond 32 bits the driver hands over text; all amounts are safe integers.
+  return {
+    PLANNED: Number(PLANNED),
+    COMMITTED: Number(COMMITTED),
+    SPENT: Number(SPENT),
+    HEADCOUNT_PLANNED: Number(HEADCOUNT_PLANNED),
+    HEADCOUNT_REACHED: Number(HEADCOUNT_REACHED),
+  };
 };

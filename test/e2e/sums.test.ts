@@ -1,8 +1,7 @@
 import fc from 'fast-check';
-import type pg from 'pg';
+import pg from 'pg';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { openPool } from '../../server/src/platform/database.js';
 import { ask } from '../support/ask.js';
 import { stack } from '../support/stack.js';
 import { launchBrowser } from './browser.js';
@@ -18,7 +17,7 @@ let pool: pg.Pool;
 let browser: Browser;
 let selections: fc.Arbitrary<Selection>;
 beforeAll(async () => {
-  pool = openPool(databaseUrl, 2);
+  pool = new pg.Pool({ connectionString: databaseUrl, max: 2 });
   browser = await launchBrowser();
   selections = await anySelection(api);
 });
@@ -148,12 +147,15 @@ const checkProofs = async (figures: readonly ShownFigure[]): Promise<void> => {
   }
 };
 
+/** In an address « non ventilé » stands in the place of an académie: never beside one. */
+const asAddressed = ({ academies, ...rest }: Selection): Selection => (academies && !rest.notBrokenDown ? { ...rest, academies } : rest);
+
 test('for any filters in the address, every sum on the dashboard equals the sum by SQL, to the cent', async () => {
   const { page, close } = await openPage(browser, ownHosts(stack()));
   await fc.assert(
-    fc.asyncProperty(selections, async (selection) => {
+    fc.asyncProperty(selections.map(asAddressed), async (selection) => {
       await page.goto(dashboardAddress(site, selection));
-      await showsSelection(page, selection.notBrokenDown ? { ...selection, notBrokenDown: true } : selection);
+      await showsSelection(page, selection);
       expect(await checkFigures(await figuresOn(page))).toBeGreaterThanOrEqual(4);
     }),
     { numRuns: isFull ? 100 : 12, interruptAfterTimeLimit: isFull ? 600_000 : 90_000 },

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { ask } from '../support/ask.js';
 import { projectRoot } from '../support/compile.js';
+import { plainEnvironment } from '../support/plain-environment.js';
 import { startServer } from '../support/server-process.js';
 import { dataFolder, happens, isRunning, type DataFolder } from './data-folder.js';
 
@@ -58,7 +59,7 @@ test('when the process that started it is killed, the server ends by itself, and
   const starter = spawn(
     process.execPath,
     ['-e', `require('node:child_process').fork(${JSON.stringify(join(projectRoot, 'server', 'dist', 'main.js'))}).on('message', ({ type }) => console.log(type))`],
-    { cwd: projectRoot, env: { ...process.env, DATA_DIR: folder.path, DATABASE_URL: '', DEMO: '0', PORT: '0' }, stdio: ['ignore', 'pipe', 'inherit'] },
+    { cwd: projectRoot, env: plainEnvironment({ DATA_DIR: folder.path, DEMO: '0', PORT: '0' }), stdio: ['ignore', 'pipe', 'inherit'] },
   );
   await once(starter.stdout, 'data');
   const postgres = folder.postgresPid();

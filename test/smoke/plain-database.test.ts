@@ -1,5 +1,5 @@
+import pg from 'pg';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { openPool } from '../../server/src/platform/database.js';
 import { blankDatabase, type TestDatabase } from '../../server/src/platform/testing/database.js';
 import { ask } from '../support/ask.js';
 import { fingerprint } from '../support/fingerprint.js';
@@ -12,7 +12,7 @@ beforeEach(async () => {
 afterEach(() => database.drop());
 
 const tablesOf = async (url: string): Promise<Record<string, string>> => {
-  const pool = openPool(url, 1);
+  const pool = new pg.Pool({ connectionString: url, max: 1 });
   try {
     return await fingerprint(pool);
   } finally {
@@ -47,8 +47,8 @@ test('DEMO=0: the conventions are there and no invented action, school or conven
   expect(site).toEqual({ hasDemo: false, demoNotice: null });
   expect(conventions.map(({ isDemo }) => isDemo)).toEqual([false, false, false, false, false]);
   await server.end('SIGTERM');
-  const pool = openPool(database.url, 1);
-  const { rows } = await pool.query<{ invented: number }>('SELECT count(*) AS invented FROM school WHERE is_demo');
+  const pool = new pg.Pool({ connectionString: database.url, max: 1 });
+  const { rows } = await pool.query<{ invented: number }>('SELECT count(*)::int AS invented FROM school WHERE is_demo');
   await pool.end();
   expect(rows[0]!.invented).toBe(0);
 });

@@ -1,7 +1,7 @@
-import type { Queryable } from '../../server/src/platform/database.js';
+import type pg from 'pg';
 
 /** A digest of every row of every table, by the table's name: what was not changed has the same before and after. */
-export const fingerprint = async (database: Queryable): Promise<Record<string, string>> => {
+export const fingerprint = async (database: pg.Pool): Promise<Record<string, string>> => {
   const { rows: tables } = await database.query<{ name: string }>(
     `SELECT quote_ident(table_name) AS name FROM information_schema.tables
       WHERE table_schema = 'public' AND table_type = 'BASE TABLE' ORDER BY 1`,

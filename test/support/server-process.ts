@@ -1,6 +1,7 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { join } from 'node:path';
 import { projectRoot } from './compile.js';
+import { plainEnvironment } from './plain-environment.js';
 
 /** The server as it runs in production: Node on `dist`, told what to do by its environment alone. */
 export interface ServerProcess {
@@ -15,11 +16,6 @@ export interface ServerProcess {
 export type ServerSettings = Partial<Record<'DATABASE_URL' | 'DATA_DIR' | 'DEMO' | 'PORT', string>>;
 
 const SLOWEST_START_MS = 90_000;
-
-const environment = (settings: ServerSettings): NodeJS.ProcessEnv => {
-  const { DATABASE_URL: _url, DATA_DIR: _folder, DEMO: _demo, PORT: _port, ...rest } = process.env;
-  return { ...rest, PORT: '0', ...settings };
-};
 
 const whenReady = (child: ChildProcess, log: () => string): Promise<number> =>
   new Promise((done, fail) => {
@@ -40,7 +36,7 @@ export const startServer = async (settings: ServerSettings): Promise<ServerProce
   let output = '';
   const child = spawn(process.execPath, [join('server', 'dist', 'main.js')], {
     cwd: projectRoot,
-    env: environment(settings),
+    env: plainEnvironment({ PORT: '0', ...settings }),
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
   });
   const ended = new Promise<number | null>((done) => child.once('exit', (code) => done(code)));

@@ -8,6 +8,7 @@ import pg from 'pg';
 import type { TestProject } from 'vitest/node';
 import { serveSite } from '../../scripts/static-site.mjs';
 import compile, { projectRoot } from './compile.js';
+import { plainEnvironment } from './plain-environment.js';
 import { startServer } from './server-process.js';
 import type { Stack } from './stack.js';
 
@@ -29,7 +30,7 @@ const databaseAt = (server: string, name: string): string => {
 
 /** The site as anyone builds it, from the API, into a folder of its own. */
 const buildSite = async (api: string, folder: string): Promise<void> => {
-  const env = { ...process.env, API_URL: api, PUBLIC_API_URL: api, SITE_OUT: folder, SITE_BASE: '' };
+  const env = plainEnvironment({ API_URL: api, PUBLIC_API_URL: api, SITE_OUT: folder });
   try {
     await promisify(execFile)('npm', ['run', 'build', '--silent'], { cwd: join(projectRoot, 'web'), env, maxBuffer: 64 * 1024 * 1024 });
   } catch (error) {
