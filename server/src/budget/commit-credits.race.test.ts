@@ -1,9 +1,9 @@
-import type pg from 'pg';
+import pg from 'pg';
 import { localDate } from '@conventions-ouvertes/shared/local-date';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { DEFI_PARTNER } from '../action/testing/actors.js';
 import { anAction, insertActions } from '../figures/testing/insert-actions.js';
-import { inTransaction, openPool } from '../platform/database.js';
+import { AS_SYSTEM, inTransaction } from '../platform/database.js';
 import { FrenchError } from '../platform/french-error.js';
 import { seededDatabase, type TestDatabase } from '../platform/testing/database.js';
 import type { Asking } from '../record/perform.js';
@@ -18,7 +18,8 @@ let pool: pg.Pool;
 let asking: Asking;
 beforeAll(async () => {
   database = await seededDatabase();
-  pool = openPool(database.url, 20);
+  // Two hundred wait for twenty connections: on a busy machine longer than the product lets anyone wait.
+  pool = new pg.Pool({ connectionString: database.url, max: 20, options: AS_SYSTEM });
   asking = { pool, actor: DEFI_PARTNER, today: localDate('2018-06-01') };
 });
 afterAll(async () => {
@@ -71,8 +72,8 @@ describe('commitments fired in parallel at one cap (DEFi, article 12)', () => {
         ),
       ),
     );
-    const count = (outcome: string): number => outcomes.filter((other) => other === outcome).length;
-    expect({ accepted: count('ACCEPTED'), passed: count('CAP_PASSED') }).toEqual({ accepted: Math.min(fitting, COPIES), passed: COPIES - Math.min(fitting, COPIES) });
+    const counted = Object.fromEntries([...new Set(outcomes)].map((outcome) => [outcome, outcomes.filter((other) => other === outcome).length]));
+    expect(counted).toEqual({ ACCEPTED: fitting, CAP_PASSED: COPIES - fitting });
     expect(await committed(year)).toEqual({ kept: fitting * each, counted: fitting * each });
   });
 
