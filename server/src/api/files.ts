@@ -6,12 +6,14 @@ import { FrenchError } from '../platform/french-error.js';
 import { documentAt } from '../document/document-routes.js';
 import { exportAt } from '../export/export-routes.js';
 import type { FileAnswer } from '../export/file-answer.js';
+import { openDataAt } from '../export/open-data/open-data-routes.js';
 import type { RequestContext } from './context.js';
 
 /** Who answers at which addresses. */
 const ROUTES: readonly { readonly prefix: string; readonly at: (url: URL, context: RequestContext) => Promise<FileAnswer | null> }[] = [
   { prefix: '/export/', at: exportAt },
   { prefix: '/documents/', at: documentAt },
+  { prefix: '/open-data/', at: openDataAt },
 ];
 
 /** Files sent at once: each holds a connection to the database for as long as its reader takes. */

@@ -23,6 +23,7 @@ describe('files over HTTP', () => {
       { name: 'essai.indicateurs.csv', bytes: Buffer.from('Référence;Indicateur;Unité;Sens;Cible;Résultat\r\nA-1;Écart;points;Baisse;-5,5;1,2340\r\n') },
     ]);
     expect(report.refusals).toEqual([]);
+    await api.pool.query('UPDATE action SET published_at = now()');
   });
   afterAll(() => api.stop());
 

@@ -4,6 +4,7 @@ import type { Catalogue } from '../convention/catalogue.js';
 import { Dimension } from '../figures/figures.graphql.js';
 import type { Scope } from '../figures/scope.js';
 import { SECTION_KEYS } from '../import/template/column.js';
+import type { Queryable } from '../platform/database.js';
 import { badInput } from '../platform/graphql/errors.js';
 import { aboutLines, filterLines } from './about-export.js';
 import { chosenByScope, countChosen } from './chosen-actions.js';
@@ -15,7 +16,10 @@ import { figuresCsv, figuresWorkbook } from './write-figures.js';
 
 /** What a file needs of the request. */
 export interface FileContext {
+  /** Reads as whoever asks. */
   readonly pool: pg.Pool;
+  /** Reads everything, for facts that are public though their table is not; as whoever asks, if not said. */
+  readonly facts?: Queryable;
   readonly catalogue: Catalogue;
   readonly today: LocalDate;
 }
