@@ -19,6 +19,18 @@ export const ACTION_STATUSES = [
 
 export type ActionStatus = (typeof ACTION_STATUSES)[number];
 
+/** Statuses whose planned amounts and headcounts count: drafts and actions that were turned down or given up do not. */
+export const PLANNED_STATUSES = [
+  'SUBMITTED',
+  'COMMISSION_OPINION',
+  'MINISTRIES_OPINION',
+  'COMMITTEE',
+  'BOARD',
+  'COMMITTED',
+  'REALISED',
+  'CLOSED',
+] as const satisfies readonly ActionStatus[];
+
 /** No act follows these. */
 export const FINAL_STATUSES = ['CLOSED', 'REFUSED', 'WITHDRAWN', 'ABANDONED'] as const satisfies readonly ActionStatus[];
 

@@ -1,0 +1,33 @@
+import { may } from '@conventions-ouvertes/shared/access/permissions';
+import type { Actor } from '../access/actor.js';
+import type { Catalogue } from '../convention/catalogue.js';
+
+/** Whose eyes a figure is for: what of the small headcounts they may see. */
+export interface Sight {
+  /** Ministry and administrator: nothing is hidden. */
+  readonly seesAll: boolean;
+  /** Keys of the conventions that they see in full: those that their party signed. */
+  readonly conventions: readonly string[];
+  /** Codes of the académies that they see in full: those of a delegation's régions académiques. */
+  readonly academies: readonly string[];
+  /** Decides what is hidden of the present data, where those who read may not write; by their own connection, if not said. */
+  readonly decide?: () => Promise<void>;
+}
+
+/** Anyone's. What is not said to be for someone is for anyone. */
+export const PUBLIC_SIGHT: Sight = { seesAll: false, conventions: [], academies: [] };
+
+/** Of whoever may see all, and of those parts of the product that show nothing to anyone. */
+export const FULL_SIGHT: Sight = { seesAll: true, conventions: [], academies: [] };
+
+/** What someone sees in full is what they may read before it is published: one table of rights says both. */
+export const sightOf = (actor: Actor | null, catalogue: Catalogue, decide: () => Promise<void>): Sight => {
+  if (actor === null) return { ...PUBLIC_SIGHT, decide };
+  const conventions = [...catalogue.conventions.keys()].filter((key) => {
+    const parties = (catalogue.partiesOf.get(key) ?? []).map(({ partyKey }) => partyKey);
+    return may(actor, 'READ_UNPUBLISHED', { convention: { key, parties } });
+  });
+  const regions = [...catalogue.regions.keys()].filter((region) => may(actor, 'READ_UNPUBLISHED', { regions: [region] }));
+  const academies = regions.flatMap((region) => (catalogue.academiesOfRegion.get(region) ?? []).map(({ code }) => code));
+  return { seesAll: may(actor, 'READ_UNPUBLISHED'), conventions, academies, decide };
+};
