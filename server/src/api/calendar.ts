@@ -15,7 +15,7 @@ export const answerCalendar = async (
   }
   const calendar = await calendarOf(address, context);
   if (calendar === null) {
-    response.writeHead(404, { 'content-type': 'text/plain; charset=utf-8' }).end('Aucun calendrier à cette adresse : reprenez-la sur la page de la convention ou de la partie.\n');
+    response.writeHead(404, { 'content-type': 'text/plain; charset=utf-8' }).end('Aucun calendrier à cette adresse\u00A0: reprenez-la sur la page de la convention ou de la partie.\n');
     return;
   }
   const known = { etag: calendar.etag, 'cache-control': 'public, max-age=3600' };

@@ -42,10 +42,10 @@ export const issueCertificate = (asking: Asking, catalogue: Catalogue, key: stri
     const base = bindingTerms(catalogue, input.convention);
     permitAct('ISSUE_CERTIFICATE', actor, base);
     const [issuedOn, proposedOn] = [pastDay(input.issuedOn, today), pastDayOrNull(input.proposedOn, today)];
-    if (proposedOn !== null && proposedOn > issuedOn) throw new FrenchError('PROPOSED_AFTER_ISSUED', 'La proposition du chef d’établissement précède l’attestation : corrigez l’un des deux jours.');
+    if (proposedOn !== null && proposedOn > issuedOn) throw new FrenchError('PROPOSED_AFTER_ISSUED', 'La proposition du chef d’établissement précède l’attestation\u00A0: corrigez l’un des deux jours.');
     const facts = (await conventionFacts(client, [base.key]))[0]!;
     const { terms, life } = amendedLifeAt(base, facts.amendments, facts.life, issuedOn);
-    if (life.status === 'UNDATED' || life.status === 'NOT_YET_IN_FORCE') throw new FrenchError('NOT_IN_FORCE', 'La convention n’était pas en vigueur ce jour-là : aucune attestation ne peut s’y rattacher.');
+    if (life.status === 'UNDATED' || life.status === 'NOT_YET_IN_FORCE') throw new FrenchError('NOT_IN_FORCE', 'La convention n’était pas en vigueur ce jour-là\u00A0: aucune attestation ne peut s’y rattacher.');
     const partners = [...new Set(input.partners)].sort();
     const verdict = checkCertificate(terms, { educationSigners: input.educationSigners, partners, region: input.regionSigns, proposedByHeadOfSchool: proposedOn !== null });
     if (verdict.outcome !== 'VALID') throw new FrenchError(`CERTIFICATE_${verdict.outcome}`, verdict.explanation);

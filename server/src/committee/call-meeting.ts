@@ -23,7 +23,7 @@ export const callMeeting = (asking: Asking, catalogue: Catalogue, key: string, i
     permitAct('CALL_MEETING', actor, base);
     const calledOn = pastDayOrNull(input.calledOn, today) ?? today;
     const meetsOn = dayOf(input.meetsOn);
-    if (meetsOn < calledOn) throw new FrenchError('MEETS_BEFORE_CALLED', 'La réunion précède sa convocation : corrigez l’un des deux jours.');
+    if (meetsOn < calledOn) throw new FrenchError('MEETS_BEFORE_CALLED', 'La réunion précède sa convocation\u00A0: corrigez l’un des deux jours.');
     await client.query('SELECT FROM convention WHERE key = $1 FOR UPDATE', [base.key]);
     const terms = await termsOnDay(client, base, meetsOn);
     checkMeantAs(terms, input);
@@ -50,7 +50,7 @@ const checkMeantAs = (terms: BindingTerms, { kind, meantAs }: CallMeetingInput):
   if (meantAs === null) return;
   const yearly = terms.committee.meetings.yearly.map((meeting) => meeting.key);
   if (kind === 'ORDINARY' && yearly.includes(meantAs)) return;
-  throw new FrenchError('MEETING_NOT_IN_TEXT', kind === 'ORDINARY' ? `Le texte ne cite pas cette réunion : choisissez parmi ${yearly.join(', ')}.` : 'Seule une réunion ordinaire tient lieu d’une réunion annuelle.');
+  throw new FrenchError('MEETING_NOT_IN_TEXT', kind === 'ORDINARY' ? `Le texte ne cite pas cette réunion\u00A0: choisissez parmi ${yearly.join(', ')}.` : 'Seule une réunion ordinaire tient lieu d’une réunion annuelle.');
 };
 
 /** @throws FrenchError EMAIL_NOT_IN_TEXT, EMAIL_NOT_YET */
@@ -65,7 +65,7 @@ const checkConsultation = async (client: Queryable, terms: BindingTerms, closesO
 };
 
 const insertAgenda = async (client: Queryable, conventionKey: string, meeting: number, agenda: readonly AgendaItemInput[]): Promise<void> => {
-  if (agenda.length > LONGEST_AGENDA) throw new FrenchError('AGENDA_TOO_LONG', `L’ordre du jour compte ${agenda.length} points : ${LONGEST_AGENDA} au plus.`);
+  if (agenda.length > LONGEST_AGENDA) throw new FrenchError('AGENDA_TOO_LONG', `L’ordre du jour compte ${agenda.length} points\u00A0: ${LONGEST_AGENDA} au plus.`);
   for (const [index, item] of agenda.entries()) {
     const action = await actionOf(client, conventionKey, item);
     await client.query('INSERT INTO agenda_item (meeting_id, position, convention_key, kind, title, action_id) VALUES ($1, $2, $3, $4, $5, $6)', [
@@ -84,5 +84,5 @@ const actionOf = async (client: Queryable, conventionKey: string, { kind, action
   if (action === null) return null;
   const { rows } = await client.query<{ id: number }>('SELECT id FROM action WHERE slug = $1 AND convention_key = $2', [action, conventionKey]);
   if (rows[0]) return rows[0].id;
-  throw new FrenchError('UNKNOWN_ACTION', `Aucune action de cette convention n’a l’adresse « ${action.slice(0, 80)} » : reprenez-la de sa page.`);
+  throw new FrenchError('UNKNOWN_ACTION', `Aucune action de cette convention n’a l’adresse «\u00A0${action.slice(0, 80)}\u00A0»\u00A0: reprenez-la de sa page.`);
 };

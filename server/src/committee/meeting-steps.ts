@@ -1,3 +1,4 @@
+import { formatDate } from '@conventions-ouvertes/shared/local-date-text';
 import { collegesOf } from '@conventions-ouvertes/shared/committee/ballots';
 import { minutesStep } from '@conventions-ouvertes/shared/committee/meeting-way';
 import type { BindingTerms } from '@conventions-ouvertes/shared/convention/terms';
@@ -28,7 +29,7 @@ export const cancelMeeting = (asking: Asking, catalogue: Catalogue, key: string,
 export const sendPapers = (asking: Asking, catalogue: Catalogue, key: string, input: OnMeeting & { readonly sentOn: string }): Promise<StoredMeeting> =>
   perform(asking, { name: 'SEND_PAPERS', key, input }, async (acting) => {
     const { stored, terms } = await openMeeting(acting, catalogue, input.meeting, 'SEND_PAPERS', 'SEND_PAPERS');
-    if (stored.meeting.papers_sent_on !== null) throw new FrenchError('PAPERS_ALREADY_SENT', `L’envoi des documents est déjà enregistré, au ${stored.meeting.papers_sent_on}.`);
+    if (stored.meeting.papers_sent_on !== null) throw new FrenchError('PAPERS_ALREADY_SENT', `L’envoi des documents est déjà enregistré, au ${formatDate(stored.meeting.papers_sent_on)}.`);
     await acting.client.query('UPDATE committee_meeting SET papers_sent_on = $2 WHERE id = $1', [stored.meeting.id, pastDay(input.sentOn, acting.today)]);
     return recorded(acting, stored, { change: 'PAPERS_SENT', articles: citing(terms.committee.papers?.article) });
   });
@@ -39,8 +40,8 @@ export const holdMeeting = (asking: Asking, catalogue: Catalogue, key: string, i
     const { stored, terms } = await openMeeting(acting, catalogue, input.meeting, 'HOLD_MEETING', 'HOLD');
     const { id, kind, called_on, meets_on } = stored.meeting;
     const heldOn = pastDayOrNull(input.heldOn, acting.today) ?? pastDay(meets_on, acting.today);
-    if (heldOn < called_on) throw new FrenchError('MEETS_BEFORE_CALLED', 'La réunion précède sa convocation : corrigez le jour.');
-    if (kind === 'EMAIL' && input.attendance.length > 0) throw new FrenchError('NOBODY_SITS_BY_EMAIL', 'Personne ne siège à une consultation par courriel : retirez la liste des présents.');
+    if (heldOn < called_on) throw new FrenchError('MEETS_BEFORE_CALLED', 'La réunion précède sa convocation\u00A0: corrigez le jour.');
+    if (kind === 'EMAIL' && input.attendance.length > 0) throw new FrenchError('NOBODY_SITS_BY_EMAIL', 'Personne ne siège à une consultation par courriel\u00A0: retirez la liste des présents.');
     const isEmpty = input.priorities.length === 0;
     if ((input.prioritiesForYear === null) !== isEmpty) throw new FrenchError('PRIORITIES_OF_A_YEAR', 'Des priorités vont avec l’année pour laquelle elles valent, et l’année avec elles.');
     await insertAttendance(acting, terms, id, input.attendance);
@@ -74,13 +75,13 @@ const insertAttendance = async ({ client }: Acting, terms: BindingTerms, meeting
   for (const { seat, college, office, isRepresented } of attendance) {
     const label = checkText('siège', seat, LONGEST_LABEL);
     if (college !== null && !known.includes(college)) {
-      throw new FrenchError('UNKNOWN_COLLEGE', `Le comité n’a pas de collège « ${college.slice(0, 80)} » : ${known.length > 0 ? `choisissez parmi ${known.join(', ')}, ou aucun pour un invité` : 'n’en donnez pas'}.`);
+      throw new FrenchError('UNKNOWN_COLLEGE', `Le comité n’a pas de collège «\u00A0${college.slice(0, 80)}\u00A0»\u00A0: ${known.length > 0 ? `choisissez parmi ${known.join(', ')}, ou aucun pour un invité` : 'n’en donnez pas'}.`);
     }
     const { rowCount } = await client.query(
       'INSERT INTO committee_attendance (meeting_id, seat, college, office, is_represented) VALUES ($1, $2, $3, $4, $5) ON CONFLICT DO NOTHING',
       [meeting, label, college, office, isRepresented],
     );
-    if (rowCount === 0) throw new FrenchError('SEAT_TWICE', `« ${label} » figure deux fois parmi les présents : gardez-le une fois.`);
+    if (rowCount === 0) throw new FrenchError('SEAT_TWICE', `«\u00A0${label}\u00A0» figure deux fois parmi les présents\u00A0: gardez-le une fois.`);
   }
 };
 

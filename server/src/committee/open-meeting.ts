@@ -23,7 +23,7 @@ export interface OpenedMeeting {
  */
 export const openMeeting = async ({ client, actor }: Acting, catalogue: Catalogue, id: string, act: ConventionAct, step: MeetingStep, concerned: readonly string[] | null = null): Promise<OpenedMeeting> => {
   const stored = await meetingById(client, id, true);
-  if (stored === null) throw new FrenchError('UNKNOWN_MEETING', 'Cette réunion n’existe pas : reprenez son identifiant dans la liste de la convention.');
+  if (stored === null) throw new FrenchError('UNKNOWN_MEETING', 'Cette réunion n’existe pas\u00A0: reprenez son identifiant dans la liste de la convention.');
   const { convention_key, kind, status, meets_on } = stored.meeting;
   const base = bindingTerms(catalogue, convention_key);
   permitAct(act, actor, base, concerned);

@@ -11,7 +11,7 @@ import type { VoteOutlook } from './vote-outlook.graphql.js';
 /** How a vote would stand, and what can still become of it. Nothing is recorded. @throws FrenchError NO_VOTE_IN_TEXT and the ballots' own refusals */
 export const calculateVote = (terms: BindingTerms, imagined: readonly ImaginedVoterInput[] | null): VoteOutlook => {
   const rule = majorityRule(terms);
-  if (rule === null) throw new FrenchError('NO_VOTE_IN_TEXT', 'Le texte ne règle pas de vote : le comité décide sans décompte de voix.');
+  if (rule === null) throw new FrenchError('NO_VOTE_IN_TEXT', 'Le texte ne règle pas de vote\u00A0: le comité décide sans décompte de voix.');
   const seats = imagined ?? everySeat(terms);
   const voters = votersOf(
     terms,
@@ -49,4 +49,4 @@ const everySeat = (terms: BindingTerms): readonly ImaginedVoterInput[] =>
     .flatMap(({ key, label, seats }) => Array.from({ length: seats ?? 1 }, (_, place) => ({ seat: `${label}, siège ${place + 1}`, college: key, choice: null })));
 
 const tieWords = ({ tie, majority }: SettledRule): string =>
-  tie === 'CHAIR_DECIDES' && majority !== 'UNANIMITY' ? 'À égalité des voix, la présidence tranche.' : 'À égalité des voix, la proposition n’est pas adoptée : la majorité n’est pas atteinte.';
+  tie === 'CHAIR_DECIDES' && majority !== 'UNANIMITY' ? 'À égalité des voix, la présidence tranche.' : 'À égalité des voix, la proposition n’est pas adoptée\u00A0: la majorité n’est pas atteinte.';

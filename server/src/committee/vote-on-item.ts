@@ -60,11 +60,11 @@ export const closeVote = (asking: Asking, catalogue: Catalogue, key: string, inp
     const opened = await openMeeting(acting, catalogue, input.meeting, 'CLOSE_VOTE', 'CLOSE_VOTE');
     const { terms, stored } = opened;
     const vote = openVote(opened, input);
-    if (vote === null) throw new FrenchError('NO_BALLOT', 'Aucun bulletin n’est enregistré sur ce point : enregistrez-les d’abord.');
+    if (vote === null) throw new FrenchError('NO_BALLOT', 'Aucun bulletin n’est enregistré sur ce point\u00A0: enregistrez-les d’abord.');
     const quorum = quorumVerdict(terms.committee, stored.attendance.map(attendeeOf));
     if (stored.meeting.kind !== 'EMAIL' && quorum.outcome === 'NOT_REACHED') throw new FrenchError('QUORUM_NOT_REACHED', `${quorum.explanation} Le vote ne peut pas être clos.`);
     const rule = majorityRule(terms);
-    if (rule === null) throw new FrenchError('NO_VOTE_IN_TEXT', 'Le texte ne règle pas de vote : le comité décide sans décompte de voix.');
+    if (rule === null) throw new FrenchError('NO_VOTE_IN_TEXT', 'Le texte ne règle pas de vote\u00A0: le comité décide sans décompte de voix.');
     const result = voteResult(rule, votersOrRefuse(opened, stored.ballots.filter(({ vote_id }) => vote_id === vote.id)));
     const { tally } = result;
     await client.query(
@@ -111,15 +111,15 @@ const refuseOthersBallots = ({ actor }: Acting, terms: BindingTerms, { ballots }
   if (actor.role !== 'COMMITTEE_MEMBER') return;
   const own = collegesOf(terms.committee).filter(({ party }) => party === actor.party).map(({ key }) => key);
   if (ballots.every(({ college }) => own.includes(college))) return;
-  throw new FrenchError('FORBIDDEN', 'Un membre du comité n’enregistre que les bulletins du collège de sa partie : confiez les autres au secrétariat.');
+  throw new FrenchError('FORBIDDEN', 'Un membre du comité n’enregistre que les bulletins du collège de sa partie\u00A0: confiez les autres au secrétariat.');
 };
 
 const openVote = ({ stored }: OpenedMeeting, { position }: OnItem): VoteRow | null => {
   if (!stored.agenda.some((item) => item.position === position)) {
-    throw new FrenchError('UNKNOWN_ITEM', `L’ordre du jour n’a pas de point ${position} : il en compte ${stored.agenda.length}.`);
+    throw new FrenchError('UNKNOWN_ITEM', `L’ordre du jour n’a pas de point ${position}\u00A0: il en compte ${stored.agenda.length}.`);
   }
   const vote = stored.votes.find((candidate) => candidate.position === position) ?? null;
-  if (vote !== null && vote.closed_on !== null) throw new FrenchError('VOTE_CLOSED', 'Ce vote est clos : son résultat ne change plus.');
+  if (vote !== null && vote.closed_on !== null) throw new FrenchError('VOTE_CLOSED', 'Ce vote est clos\u00A0: son résultat ne change plus.');
   return vote;
 };
 

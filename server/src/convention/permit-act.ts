@@ -10,8 +10,8 @@ import type { Catalogue } from './catalogue.js';
 /** The terms of a convention that binds someone. @throws FrenchError UNKNOWN_CONVENTION, TEMPLATE_BINDS_NOBODY */
 export const bindingTerms = (catalogue: Catalogue, key: string): BindingTerms => {
   const terms = catalogue.conventions.get(key)?.terms;
-  if (terms === undefined) throw new FrenchError('UNKNOWN_CONVENTION', `Aucune convention n’a la clé « ${key.slice(0, 80)} » : choisissez-en une de la liste.`);
-  if (terms.kind === 'TEMPLATE') throw new FrenchError('TEMPLATE_BINDS_NOBODY', 'Ce texte est un modèle : il ne lie personne. Choisissez une convention qui en est tirée.');
+  if (terms === undefined) throw new FrenchError('UNKNOWN_CONVENTION', `Aucune convention n’a la clé «\u00A0${key.slice(0, 80)}\u00A0»\u00A0: choisissez-en une de la liste.`);
+  if (terms.kind === 'TEMPLATE') throw new FrenchError('TEMPLATE_BINDS_NOBODY', 'Ce texte est un modèle\u00A0: il ne lie personne. Choisissez une convention qui en est tirée.');
   return terms;
 };
 
@@ -32,5 +32,5 @@ export const permitAct = (act: ConventionAct, actor: Actor | null, terms: Bindin
 export const checkParty = (terms: BindingTerms, party: PartyKey): void => {
   if (terms.parties.some(({ key }) => key === party)) return;
   const known = terms.parties.map(({ key }) => key).join(', ');
-  throw new FrenchError('NOT_A_PARTY', `« ${party.slice(0, 80)} » n’est pas partie à cette convention : choisissez parmi ${known}.`);
+  throw new FrenchError('NOT_A_PARTY', `«\u00A0${party.slice(0, 80)}\u00A0» n’est pas partie à cette convention\u00A0: choisissez parmi ${known}.`);
 };

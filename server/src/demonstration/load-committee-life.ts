@@ -148,6 +148,6 @@ const insertAnswer = async (client: Queryable, terms: BindingTerms): Promise<voi
   if (missed === undefined || missed.owedBy.kind !== 'PARTY' || missed.dueOn === null) return;
   await client.query(
     'INSERT INTO finding_answer (convention_key, obligation, party_key, answer, answered_on, is_demo) VALUES ($1, $2, $3, $4, $5, true)',
-    [terms.key, missed.id, missed.owedBy.party, 'Réponse fictive : les dernières fiches de réalisation ont été reçues après le délai.', addDays(missed.dueOn, 12)],
+    [terms.key, missed.id, missed.owedBy.party, 'Réponse fictive\u00A0: les dernières fiches de réalisation ont été reçues après le délai.', addDays(missed.dueOn, 12)],
   );
 };

@@ -38,7 +38,7 @@ export const recordDisputeStep = (asking: Asking, catalogue: Catalogue, key: str
     const before = await stored(acting, input.dispute);
     const terms = bindingTerms(catalogue, before.convention_key);
     permitAct('RECORD_DISPUTE_STEP', acting.actor, terms);
-    if (before.closed_on !== null) throw new FrenchError('DISPUTE_CLOSED', 'Ce litige est clos : ouvrez-en un autre.');
+    if (before.closed_on !== null) throw new FrenchError('DISPUTE_CLOSED', 'Ce litige est clos\u00A0: ouvrez-en un autre.');
     if ((input.step === 'CLOSED') !== (input.outcome !== null)) throw new FrenchError('DISPUTE_OUTCOME', 'Une issue va avec la clôture d’un litige, et la clôture avec une issue.');
     const article = checkWay(terms, input.step);
     await takeStep(acting, before, input);
@@ -55,7 +55,7 @@ export const recordDisputeStep = (asking: Asking, catalogue: Catalogue, key: str
 
 const stored = async ({ client }: Pick<Acting, 'client'>, id: string): Promise<DisputeRow> => {
   const row = await lockDispute(client, id);
-  if (row === null) throw new FrenchError('UNKNOWN_DISPUTE', 'Ce litige n’existe pas : reprenez son identifiant dans la liste de la convention.');
+  if (row === null) throw new FrenchError('UNKNOWN_DISPUTE', 'Ce litige n’existe pas\u00A0: reprenez son identifiant dans la liste de la convention.');
   return row;
 };
 
@@ -73,14 +73,14 @@ const takeStep = async ({ client, today }: Acting, before: DisputeRow, input: Di
   if (input.step === 'EXCEPTIONAL_COMMITTEE') {
     const meeting = input.meeting === null ? null : await meetingById(client, input.meeting);
     if (meeting === null || meeting.meeting.convention_key !== before.convention_key || meeting.meeting.kind !== 'EXCEPTIONAL') {
-      throw new FrenchError('NOT_AN_EXCEPTIONAL_MEETING', 'Donnez une réunion exceptionnelle du comité de cette convention : convoquez-la d’abord.');
+      throw new FrenchError('NOT_AN_EXCEPTIONAL_MEETING', 'Donnez une réunion exceptionnelle du comité de cette convention\u00A0: convoquez-la d’abord.');
     }
     await client.query('UPDATE dispute SET exceptional_meeting_id = $2 WHERE id = $1', [before.id, meeting.meeting.id]);
     return;
   }
-  if (input.on === null) throw new FrenchError('DISPUTE_DAY', 'Le jour de cette étape manque : donnez-le.');
+  if (input.on === null) throw new FrenchError('DISPUTE_DAY', 'Le jour de cette étape manque\u00A0: donnez-le.');
   const on = pastDay(input.on, today);
-  if (on < before.opened_on) throw new FrenchError('BEFORE_THE_DISPUTE', 'Cette étape précède le litige : corrigez le jour.');
+  if (on < before.opened_on) throw new FrenchError('BEFORE_THE_DISPUTE', 'Cette étape précède le litige\u00A0: corrigez le jour.');
   if (input.step === 'CLOSED') {
     await client.query('UPDATE dispute SET closed_on = $2, outcome = $3 WHERE id = $1', [before.id, on, input.outcome]);
     return;

@@ -13,7 +13,7 @@ export const confirmEvent = (asking: Asking, catalogue: Catalogue, key: string, 
   perform(asking, { name: 'CONFIRM_EVENT', key, input }, async ({ client, actor, today }) => {
     const { rows } = await client.query<EventRow>(`SELECT ${COLUMNS} FROM convention_event WHERE id::text = $1 FOR UPDATE`, [input.event]);
     const event = rows[0];
-    if (!event) throw new FrenchError('UNKNOWN_EVENT', 'Cet événement n’existe pas : reprenez son identifiant dans la liste de la convention.');
+    if (!event) throw new FrenchError('UNKNOWN_EVENT', 'Cet événement n’existe pas\u00A0: reprenez son identifiant dans la liste de la convention.');
     const terms = bindingTerms(catalogue, event.convention_key);
     permitAct('CONFIRM_FACT', actor, terms);
     if (event.kind !== 'ENDING') throw new FrenchError('NOTHING_TO_CONFIRM', 'Seul un événement qui met fin à la convention se confirme.');

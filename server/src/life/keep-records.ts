@@ -1,3 +1,4 @@
+import { formatDate } from '@conventions-ouvertes/shared/local-date-text';
 import type { LocalDate } from '@conventions-ouvertes/shared/local-date';
 import type { Catalogue } from '../convention/catalogue.js';
 import { bindingTerms, permitAct } from '../convention/permit-act.js';
@@ -18,7 +19,7 @@ export const keepRecordsFrom = (asking: Asking, catalogue: Catalogue, key: strin
     const { rows } = await client.query<{ records_kept_from: LocalDate | null }>('SELECT records_kept_from FROM convention WHERE key = $1 FOR UPDATE', [terms.key]);
     const before = rows[0]?.records_kept_from ?? null;
     if (before !== null && from > before) {
-      throw new FrenchError('RECORDS_ALREADY_KEPT', `Les faits sont déjà enregistrés depuis le ${before} : ce jour ne peut que reculer.`);
+      throw new FrenchError('RECORDS_ALREADY_KEPT', `Les faits sont déjà enregistrés depuis le ${formatDate(before)}\u00A0: ce jour ne peut que reculer.`);
     }
     await client.query('UPDATE convention SET records_kept_from = $2 WHERE key = $1', [terms.key, from]);
     await appendRecord(client, actor, {

@@ -25,8 +25,8 @@ export const readOutsideFacts = (file: string, content: string): readonly Outsid
   const document = parseDocument(content, { schema: 'core' });
   const parsed = document.errors.length > 0 ? null : Shape.safeParse(document.toJS());
   if (parsed?.success) return parsed.data.facts;
-  const problems = parsed === null ? document.errors.map(({ linePos }) => `ligne ${linePos?.[0].line ?? '?'} : ce n’est pas du YAML`) : parsed.error.issues.map(({ path }) => `« ${path.join('.')} » manque ou ne convient pas`);
-  throw new FrenchError('OUTSIDE_FACTS', `Le fichier ${file} ne se lit pas : ${problems.join(' ; ')}. Corrigez-le.`);
+  const problems = parsed === null ? document.errors.map(({ linePos }) => `ligne ${linePos?.[0].line ?? '?'}\u00A0: ce n’est pas du YAML`) : parsed.error.issues.map(({ path }) => `«\u00A0${path.join('.')}\u00A0» manque ou ne convient pas`);
+  throw new FrenchError('OUTSIDE_FACTS', `Le fichier ${file} ne se lit pas\u00A0: ${problems.join('\u00A0; ')}. Corrigez-le.`);
 };
 
 /** Brings the outside facts of the conventions that are loaded to what the file says. Running it again changes nothing. */

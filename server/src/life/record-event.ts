@@ -28,12 +28,12 @@ export const recordNotice = (asking: Asking, catalogue: Catalogue, key: string, 
     permitAct('RECORD_NOTICE', acting.actor, terms, [input.party]);
     const sent = pastDayOrNull(input.sentOn, acting.today);
     const received = pastDayOrNull(input.receivedOn, acting.today);
-    if (sent === null && received === null) throw new FrenchError('NOTICE_WITHOUT_A_DAY', 'Le jour de l’envoi ou celui de la réception manque : donnez l’un des deux.');
-    if (sent !== null && received !== null && received < sent) throw new FrenchError('RECEIVED_BEFORE_SENT', 'La réception précède l’envoi : corrigez l’un des deux jours.');
-    if (input.kind === 'RENEWAL_REQUEST' && received === null) throw new FrenchError('RECEIPT_MISSING', 'Une demande de renouvellement compte au jour de sa réception : donnez-le.');
+    if (sent === null && received === null) throw new FrenchError('NOTICE_WITHOUT_A_DAY', 'Le jour de l’envoi ou celui de la réception manque\u00A0: donnez l’un des deux.');
+    if (sent !== null && received !== null && received < sent) throw new FrenchError('RECEIVED_BEFORE_SENT', 'La réception précède l’envoi\u00A0: corrigez l’un des deux jours.');
+    if (input.kind === 'RENEWAL_REQUEST' && received === null) throw new FrenchError('RECEIPT_MISSING', 'Une demande de renouvellement compte au jour de sa réception\u00A0: donnez-le.');
     const [requested, agreed] = [dayOrNull(input.requestedLastDay), dayOrNull(input.agreedLastDay)];
     if (input.kind !== 'TERMINATION_NOTICE' && (requested ?? agreed) !== null) {
-      throw new FrenchError('LAST_DAY_OF_A_TERMINATION', 'Seule une dénonciation peut demander un dernier jour : retirez-le.');
+      throw new FrenchError('LAST_DAY_OF_A_TERMINATION', 'Seule une dénonciation peut demander un dernier jour\u00A0: retirez-le.');
     }
     return insertEvent(acting, noticeArticles(terms, input.kind), {
       ...NOTHING,
@@ -89,7 +89,7 @@ const NOTHING = {
 const checkEvent = (terms: BindingTerms, input: EventInput): readonly ArticleRef[] => {
   const hasParty = input.party !== null;
   if ((input.kind === 'SIGNATURE') !== hasParty && input.kind !== 'OUTSIDE') {
-    throw new FrenchError('EVENT_PARTY', hasParty ? 'Cet événement ne concerne pas une seule partie : retirez-la.' : 'Une signature est celle d’une partie : dites laquelle.');
+    throw new FrenchError('EVENT_PARTY', hasParty ? 'Cet événement ne concerne pas une seule partie\u00A0: retirez-la.' : 'Une signature est celle d’une partie\u00A0: dites laquelle.');
   }
   if ((input.kind === 'EXPRESS_RENEWAL') !== (input.agreedLastDay !== null)) {
     throw new FrenchError('EVENT_LAST_DAY', 'Un dernier jour convenu va avec un renouvellement convenu entre les parties, et avec lui seul.');
@@ -105,14 +105,14 @@ const checkEvent = (terms: BindingTerms, input: EventInput): readonly ArticleRef
     if (named.length === 0) throw unknownClause(duties.map(({ event }) => event));
     return citing(...named.map(({ article }) => article));
   }
-  if (input.clause !== null) throw new FrenchError('EVENT_CLAUSE', 'Aucune clause du texte ne nomme cet événement : retirez-la.');
+  if (input.clause !== null) throw new FrenchError('EVENT_CLAUSE', 'Aucune clause du texte ne nomme cet événement\u00A0: retirez-la.');
   return [];
 };
 
 const unknownClause = (known: readonly string[]): FrenchError =>
   new FrenchError(
     'EVENT_CLAUSE',
-    known.length === 0 ? 'Le texte de cette convention n’attache aucun effet à un tel événement.' : `Le texte ne connaît pas cette clause : choisissez parmi ${[...new Set(known)].join(', ')}.`,
+    known.length === 0 ? 'Le texte de cette convention n’attache aucun effet à un tel événement.' : `Le texte ne connaît pas cette clause\u00A0: choisissez parmi ${[...new Set(known)].join(', ')}.`,
   );
 
 const checkAddress = (address: string | null): string | null => {

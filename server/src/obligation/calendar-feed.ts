@@ -38,9 +38,9 @@ export const calendarFeed = (name: string, entries: readonly FeedEntry[], stamp:
       allDay: true,
       summary: `${isDemo ? '[Fictif] ' : ''}${label} — ${convention}`,
       description: [
-        ...(isDemo ? ['Donnée de démonstration : ce fait est fictif et n’engage aucun signataire.'] : []),
+        ...(isDemo ? ['Donnée de démonstration\u00A0: ce fait est fictif et n’engage aucun signataire.'] : []),
         `${obligationLabel(status, finding)}. ${explanation}`,
-        `À la charge de : ${owedBy}${citation === '' ? '.' : ` ${citation}.`}`,
+        `À la charge de\u00A0: ${owedBy}${citation === '' ? '.' : ` ${citation}.`}`,
       ].join('\n'),
       transparency: ICalEventTransparency.TRANSPARENT,
       busystatus: ICalEventBusyStatus.FREE,

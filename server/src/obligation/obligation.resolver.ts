@@ -53,7 +53,7 @@ const checkKeys = (filter: ObligationFilter, { catalogue }: RequestContext): voi
     ['partie', filter.parties, catalogue.parties],
   ] as const) {
     const stranger = keys?.find((key) => !known.has(key));
-    if (stranger !== undefined) throw badInput('UNKNOWN_FILTER_VALUE', `Aucune valeur « ${stranger.slice(0, 80)} » n’existe pour le filtre « ${label} » : choisissez-en une de la liste.`);
+    if (stranger !== undefined) throw badInput('UNKNOWN_FILTER_VALUE', `Aucune valeur «\u00A0${stranger.slice(0, 80)}\u00A0» n’existe pour le filtre «\u00A0${label}\u00A0»\u00A0: choisissez-en une de la liste.`);
   }
 };
 
@@ -88,7 +88,7 @@ export class ObligationListResolver {
     @Arg('skip', () => Int, { nullable: true, description: 'How many to leave out first; 0, if not said.' }) skip: number | null,
   ): Obligation[] {
     const [length, start] = [first ?? LARGEST_PAGE, skip ?? 0];
-    if (length < 1 || length > LARGEST_PAGE || start < 0) throw badInput('PAGE_SIZE', `Demandez de 1 à ${LARGEST_PAGE} échéances à la fois, puis la suite par « skip ».`);
+    if (length < 1 || length > LARGEST_PAGE || start < 0) throw badInput('PAGE_SIZE', `Demandez de 1 à ${LARGEST_PAGE} échéances à la fois, puis la suite par «\u00A0skip\u00A0».`);
     return all.slice(start, start + length);
   }
 }

@@ -26,16 +26,16 @@ export const recordReport = (asking: Asking, catalogue: Catalogue, key: string, 
     const clause = terms.reports.find((report) => report.key === input.report);
     if (clause === undefined) throw unknown('bilan', input.report, terms.reports.map((report) => report.key));
     permitAct('RECORD_FULFILMENT', acting.actor, terms, partiesBehind(terms, clause.by));
-    if ((clause.due.kind === 'AT_THE_END') !== (input.year === null)) throw new FrenchError('REPORT_YEAR', 'Un bilan annuel dit son année ; le bilan de toutes les années n’en a pas.');
-    if (input.year !== null && (input.year < YEARS.least || input.year > YEARS.most)) throw new FrenchError('REPORT_YEAR', `L’année ${input.year} est hors de portée : corrigez-la.`);
+    if ((clause.due.kind === 'AT_THE_END') !== (input.year === null)) throw new FrenchError('REPORT_YEAR', 'Un bilan annuel dit son année\u00A0; le bilan de toutes les années n’en a pas.');
+    if (input.year !== null && (input.year < YEARS.least || input.year > YEARS.most)) throw new FrenchError('REPORT_YEAR', `L’année ${input.year} est hors de portée\u00A0: corrigez-la.`);
     const [sentOn, approvedOn, shownOn] = [input.sentOn, input.approvedOn, input.shownOn].map((day) => pastDayOrNull(day, acting.today)) as [LocalDate | null, LocalDate | null, LocalDate | null];
-    if (sentOn === null && approvedOn === null && shownOn === null) throw new FrenchError('NOTHING_TO_RECORD', 'Aucun jour n’est donné : dites quand le bilan a été envoyé, validé ou présenté.');
-    if ((shownOn === null) !== (input.shownTo === null)) throw new FrenchError('REPORT_SHOWN', 'Une présentation a un jour et un destinataire : donnez les deux.');
+    if (sentOn === null && approvedOn === null && shownOn === null) throw new FrenchError('NOTHING_TO_RECORD', 'Aucun jour n’est donné\u00A0: dites quand le bilan a été envoyé, validé ou présenté.');
+    if ((shownOn === null) !== (input.shownTo === null)) throw new FrenchError('REPORT_SHOWN', 'Une présentation a un jour et un destinataire\u00A0: donnez les deux.');
     const { client } = acting;
     const before = await reportOf(client, terms.key, input);
     const sent = before?.sent_on ?? sentOn;
     const approved = before?.approved_on ?? approvedOn;
-    if (approved !== null && (sent === null || approved < sent)) throw new FrenchError('APPROVED_BEFORE_SENT', 'Un bilan est validé une fois envoyé : corrigez les jours.');
+    if (approved !== null && (sent === null || approved < sent)) throw new FrenchError('APPROVED_BEFORE_SENT', 'Un bilan est validé une fois envoyé\u00A0: corrigez les jours.');
     const { rows } = await client.query<{ id: number }>(
       `INSERT INTO report_sent AS r (convention_key, report, year, sent_on, approved_on) VALUES ($1, $2, $3, $4, $5)
        ON CONFLICT (convention_key, report, year) DO UPDATE SET sent_on = coalesce(r.sent_on, excluded.sent_on), approved_on = coalesce(r.approved_on, excluded.approved_on)
@@ -79,7 +79,7 @@ export const recordDigitalTool = (asking: Asking, catalogue: Catalogue, key: str
     if (clause === null) throw new FrenchError('NOT_IN_TEXT', 'Le texte de cette convention ne règle pas les outils numériques.');
     const agreeing = partiesBehind(terms, clause.priorAgreementOf);
     permitAct('RECORD_FULFILMENT', acting.actor, terms, terms.parties.filter(({ side }) => side === 'PROFESSIONAL').map((party) => party.key));
-    if ((input.agreedBy === null) !== (input.agreedOn === null)) throw new FrenchError('TOOL_AGREEMENT', 'Un accord a un ministère et un jour : donnez les deux.');
+    if ((input.agreedBy === null) !== (input.agreedOn === null)) throw new FrenchError('TOOL_AGREEMENT', 'Un accord a un ministère et un jour\u00A0: donnez les deux.');
     if (input.agreedBy !== null && !agreeing.includes(input.agreedBy)) throw unknown('ministère', input.agreedBy, agreeing);
     const { client, today } = acting;
     const name = checkText('nom', input.name, LONGEST_LABEL);
@@ -111,7 +111,7 @@ export const recordLogoLeave = (asking: Asking, catalogue: Catalogue, key: strin
     const granting = partiesBehind(terms, clause.grantedBy);
     if (!granting.includes(input.ministry)) throw unknown('ministère', input.ministry, granting);
     const [from, lastDay] = [pastDay(input.from, acting.today), dayOrNull(input.lastDay)];
-    if (lastDay !== null && lastDay < from) throw new FrenchError('LEAVE_ENDS_BEFORE_IT_BEGINS', 'L’autorisation finit avant de commencer : corrigez l’un des deux jours.');
+    if (lastDay !== null && lastDay < from) throw new FrenchError('LEAVE_ENDS_BEFORE_IT_BEGINS', 'L’autorisation finit avant de commencer\u00A0: corrigez l’un des deux jours.');
     const { rowCount } = await acting.client.query(
       'INSERT INTO logo_leave (convention_key, party_key, from_day, last_day, is_written) VALUES ($1, $2, $3, $4, $5) ON CONFLICT DO NOTHING',
       [terms.key, input.ministry, from, lastDay, input.isWritten],
@@ -121,7 +121,7 @@ export const recordLogoLeave = (asking: Asking, catalogue: Catalogue, key: strin
   });
 
 const unknown = (what: string, given: string, known: readonly string[]): FrenchError =>
-  new FrenchError('NOT_IN_TEXT', known.length === 0 ? `Le texte ne cite aucun ${what}.` : `Le texte ne cite pas de ${what} « ${given.slice(0, 80)} » : choisissez parmi ${known.join(', ')}.`);
+  new FrenchError('NOT_IN_TEXT', known.length === 0 ? `Le texte ne cite aucun ${what}.` : `Le texte ne cite pas de ${what} «\u00A0${given.slice(0, 80)}\u00A0»\u00A0: choisissez parmi ${known.join(', ')}.`);
 
 const recorded = async (
   { client, actor }: Acting,

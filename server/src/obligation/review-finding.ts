@@ -1,3 +1,4 @@
+import { formatDate } from '@conventions-ouvertes/shared/local-date-text';
 import { addYears, type LocalDate } from '@conventions-ouvertes/shared/local-date';
 import type { Catalogue } from '../convention/catalogue.js';
 import { bindingTerms, permitAct } from '../convention/permit-act.js';
@@ -73,7 +74,7 @@ export const recordDutyDone = (asking: Asking, catalogue: Catalogue, key: string
     const { obligation, terms } = await findObligation(acting, catalogue, input.obligation);
     permitAct('RECORD_FULFILMENT', acting.actor, terms, obligation.parties);
     const [kind, duty, event] = obligation.id.split(':');
-    if (kind !== 'EVENT_DUTY' || duty === undefined || event === undefined) throw new FrenchError('NOT_AN_EVENT_DUTY', 'Cette échéance n’est pas née d’un événement : enregistrez le fait qui la remplit.');
+    if (kind !== 'EVENT_DUTY' || duty === undefined || event === undefined) throw new FrenchError('NOT_AN_EVENT_DUTY', 'Cette échéance n’est pas née d’un événement\u00A0: enregistrez le fait qui la remplit.');
     const doneOn = pastDay(input.doneOn, acting.today);
     checkNotBefore(doneOn, obligation.since);
     const { rowCount } = await acting.client.query(
@@ -96,14 +97,14 @@ const findObligation = async ({ client, today }: Acting, catalogue: Catalogue, i
   const terms = bindingTerms(catalogue, key);
   const [convention, meetings, stored] = [(await conventionFacts(client, [key]))[0]!, (await meetingsOf(client, [key]))[0]!, (await storedFacts(client, [key]))[0]!];
   const obligation = computeObligations(terms, { convention, meetings, stored }, today, addYears(today, 2)).find((candidate) => candidate.id === wanted);
-  if (obligation === undefined) throw new FrenchError('UNKNOWN_OBLIGATION', 'Aucune échéance de cette convention n’a cet identifiant : reprenez-le dans la liste.');
+  if (obligation === undefined) throw new FrenchError('UNKNOWN_OBLIGATION', 'Aucune échéance de cette convention n’a cet identifiant\u00A0: reprenez-le dans la liste.');
   return { terms, obligation };
 };
 
 const checkFound = ({ finding }: ConventionObligation): void => {
-  if (finding === null) throw new FrenchError('NOTHING_FOUND', 'Rien n’est reproché sur cette échéance : il n’y a rien à confirmer ni à quoi répondre.');
+  if (finding === null) throw new FrenchError('NOTHING_FOUND', 'Rien n’est reproché sur cette échéance\u00A0: il n’y a rien à confirmer ni à quoi répondre.');
 };
 
 const checkNotBefore = (day: LocalDate, since: LocalDate | null): void => {
-  if (since !== null && day < since) throw new FrenchError('DONE_BEFORE_THE_EVENT', `Ce fut fait avant l’événement, qui est du ${since} : corrigez le jour.`);
+  if (since !== null && day < since) throw new FrenchError('DONE_BEFORE_THE_EVENT', `Ce fut fait avant l’événement, qui est du ${formatDate(since)}\u00A0: corrigez le jour.`);
 };

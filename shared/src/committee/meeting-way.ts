@@ -33,9 +33,9 @@ export type MeetingProblemCode = 'MEETING_NOT_HELD' | 'MEETING_ALREADY_HELD' | '
 export function meetingStep(kind: MeetingKind, status: MeetingStatus, step: MeetingStep): Parsed<MeetingStep, MeetingProblemCode> {
   const allowed = FROM[step][kind === 'EMAIL' ? 'EMAIL' : 'MEETING'];
   if (allowed.includes(status)) return accepted(step);
-  if (allowed.length === 0) return refused('NO_MINUTES_OF_A_CONSULTATION', 'Une consultation par courriel n’a pas de compte-rendu : seules les réunions en ont un.');
-  if (status === 'CANCELLED') return refused('MEETING_CANCELLED', 'Cette réunion a été annulée : convoquez-en une autre.');
-  if (status === 'CALLED') return refused('MEETING_NOT_HELD', 'Cette réunion n’a pas encore eu lieu : enregistrez d’abord sa tenue.');
+  if (allowed.length === 0) return refused('NO_MINUTES_OF_A_CONSULTATION', 'Une consultation par courriel n’a pas de compte-rendu\u00A0: seules les réunions en ont un.');
+  if (status === 'CANCELLED') return refused('MEETING_CANCELLED', 'Cette réunion a été annulée\u00A0: convoquez-en une autre.');
+  if (status === 'CALLED') return refused('MEETING_NOT_HELD', 'Cette réunion n’a pas encore eu lieu\u00A0: enregistrez d’abord sa tenue.');
   return refused('MEETING_ALREADY_HELD', 'Cette réunion a déjà eu lieu, ou cette consultation est close.');
 }
 
@@ -54,12 +54,12 @@ export function minutesStep(
 ): Parsed<(typeof MINUTES)[keyof typeof MINUTES], MeetingProblemCode> {
   const wanted = MINUTES[step];
   const previous = [facts.draftedOn, facts.rereadOn, facts.approvedOn].filter((day) => day !== null).at(-1) ?? heldOn;
-  if (on < previous) return refused('TOO_EARLY', `Cette étape ne peut pas précéder la réunion ni l’étape d’avant : donnez un jour à partir du ${formatDate(previous)}.`);
+  if (on < previous) return refused('TOO_EARLY', `Cette étape ne peut pas précéder la réunion ni l’étape d’avant\u00A0: donnez un jour à partir du ${formatDate(previous)}.`);
   const steps = committee.minutes.length > 0 ? committee.minutes : USUAL;
   if (!steps.some((clause) => clause.step === wanted)) return refused('MINUTES_STEP_NOT_IN_TEXT', 'Le texte ne prévoit pas cette étape du compte-rendu.');
   const next = nextMinutesStep({ ...committee, minutes: steps }, facts);
   if (next?.step === wanted) return accepted(wanted);
-  return refused('MINUTES_OUT_OF_ORDER', 'Le compte-rendu est rédigé, puis relu, puis validé : cette étape est déjà faite, ou celle d’avant manque.');
+  return refused('MINUTES_OUT_OF_ORDER', 'Le compte-rendu est rédigé, puis relu, puis validé\u00A0: cette étape est déjà faite, ou celle d’avant manque.');
 }
 
 const USUAL = (['DRAFTED', 'REREAD', 'APPROVED'] as const).map((step) => ({ step, by: { kind: 'NOT_IN_TEXT' }, article: null }) as const);

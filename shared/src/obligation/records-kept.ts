@@ -12,7 +12,7 @@ export function asRecorded(obligation: Obligation, keptFrom: LocalDate | null): 
   if (!isUnproved || (keptFrom !== null && day !== null && day >= keptFrom)) return obligation;
   const why =
     keptFrom === null
-      ? 'Aucun fait n’est enregistré ici pour cette convention : on ne peut pas dire si ce fut fait.'
-      : `Les faits de cette convention sont enregistrés depuis le ${formatDate(keptFrom)} : pour les jours d’avant, on ne peut pas dire si ce fut fait.`;
+      ? 'Aucun fait n’est enregistré ici pour cette convention\u00A0: on ne peut pas dire si ce fut fait.'
+      : `Les faits de cette convention sont enregistrés depuis le ${formatDate(keptFrom)}\u00A0: pour les jours d’avant, on ne peut pas dire si ce fut fait.`;
   return { ...obligation, status: 'IMPOSSIBLE_TO_TELL', finding: null, explanation: why };
 }

@@ -1,3 +1,4 @@
+import { formatDate } from '@conventions-ouvertes/shared/local-date-text';
 import { parseIsoDate, type LocalDate } from '@conventions-ouvertes/shared/local-date';
 import { FrenchError } from '../french-error.js';
 
@@ -13,7 +14,7 @@ export const dayOrNull = (value: string | null | undefined): LocalDate | null =>
 /** A day that has come: nothing is recorded before it happens. @throws FrenchError DATE_IMPOSSIBLE, DATE_IN_THE_FUTURE */
 export const pastDay = (value: string, today: LocalDate): LocalDate => {
   const day = dayOf(value);
-  if (day > today) throw new FrenchError('DATE_IN_THE_FUTURE', `Le ${value} est à venir : un fait s’enregistre une fois qu’il a eu lieu.`);
+  if (day > today) throw new FrenchError('DATE_IN_THE_FUTURE', `Le ${formatDate(day)} est à venir\u00A0: un fait s’enregistre une fois qu’il a eu lieu.`);
   return day;
 };
 
