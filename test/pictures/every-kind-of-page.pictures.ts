@@ -32,3 +32,14 @@ test.each([
   expect(kinds.length).toBeGreaterThan(10);
   console.log(`${kinds.length} pictures in ${folder}`);
 });
+
+test('the picture of the README: the dashboard as it is first seen', { timeout: 60_000 }, async () => {
+  mkdirSync(folder, { recursive: true });
+  const browser = await launchBrowser();
+  const { page } = await openPage(browser, ownHosts({ site, api }), { viewport: { width: 1280, height: 1000 } });
+  await page.goto(`${site}/tableau-de-bord`, { waitUntil: 'networkidle' });
+  await page.locator('main canvas').first().waitFor({ state: 'visible' });
+  const { length } = await page.screenshot({ path: join(folder, 'tableau-de-bord.png') });
+  await browser.close();
+  expect(length).toBeLessThan(200_000);
+});
