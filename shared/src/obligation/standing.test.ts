@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { countStandings, standingOf, STANDINGS } from './standing.js';
+import { countStandings, countUnconfirmed, standingOf, STANDINGS } from './standing.js';
 
 const STATUSES = ['MET', 'LATE', 'MISSED', 'NOT_YET_DUE', 'DUE', 'IMPOSSIBLE_TO_TELL'] as const;
 const NATURES = ['DUTY', 'CONDITION', 'REMINDER'] as const;
@@ -25,6 +25,13 @@ describe('where a duty counts', () => {
   it('what is due, to come, or impossible to tell is neither kept nor missed', () => {
     const standing = (status: (typeof STATUSES)[number]) => standingOf({ status, nature: 'DUTY', finding: null });
     expect([standing('DUE'), standing('NOT_YET_DUE'), standing('IMPOSSIBLE_TO_TELL')]).toEqual(['DUE', 'COMING', 'UNTELLABLE']);
+  });
+
+  it('a miss that the ministry has not confirmed is told apart from one that it has', () => {
+    const miss = (finding: (typeof FINDINGS)[number]) => ({ status: 'MISSED', nature: 'DUTY', finding }) as const;
+    const list = [miss('TO_BE_CONFIRMED'), miss('CONFIRMED'), miss('DISMISSED'), { ...miss('TO_BE_CONFIRMED'), status: 'LATE' as const }];
+    expect(countStandings(list)).toMatchObject({ MISSED: 2, LATE: 1, NO_BREACH: 1 });
+    expect(countUnconfirmed(list)).toEqual({ MISSED: 1, LATE: 1 });
   });
 
   it('every duty counts once, and no standing is left out', () => {

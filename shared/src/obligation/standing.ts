@@ -26,6 +26,16 @@ export function standingOf({ status, nature, finding }: Judged): Standing {
   }
 }
 
+/** What the computer found against someone, and nobody of the ministry has confirmed: how many of the late, of the missed. */
+export function countUnconfirmed(obligations: readonly Judged[]): Readonly<Record<'LATE' | 'MISSED', number>> {
+  const counts = { LATE: 0, MISSED: 0 };
+  for (const obligation of obligations) {
+    const standing = standingOf(obligation);
+    if ((standing === 'LATE' || standing === 'MISSED') && obligation.finding === 'TO_BE_CONFIRMED') counts[standing] += 1;
+  }
+  return counts;
+}
+
 /** How many stand so: every standing present, and their sum is the length of the list. */
 export function countStandings(obligations: readonly Judged[]): Readonly<Record<Standing, number>> {
   const counts: Record<Standing, number> = { KEPT: 0, LATE: 0, MISSED: 0, DUE: 0, COMING: 0, UNTELLABLE: 0, NO_BREACH: 0 };

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { dayOf, formatDate, formatDateShort, formatDayOfYear, formatMonths } from './date.js';
+import { dayOf, formatDate, formatDateShort, formatDayOfYear, formatMonths, monthNames } from './date.js';
 
 describe('dates as French readers write them', () => {
   it('writes the month in words, and the first of a month as 1er', () => {
@@ -26,5 +26,9 @@ describe('dates as French readers write them', () => {
 
   it('counts a length in years when it is whole years', () => {
     expect([12, 60, 18, 6].map(formatMonths)).toEqual(['1\u00a0an', '5\u00a0ans', '18\u00a0mois', '6\u00a0mois']);
+  });
+
+  it('shortens a month as far as its initial', () => {
+    expect(monthNames(2)).toEqual({ long: 'février', short: 'févr.', initial: 'F' });
   });
 });

@@ -15,6 +15,8 @@ const MONTHS = [
   'décembre',
 ] as const;
 
+const SHORT_MONTHS = ['janv.', 'févr.', 'mars', 'avr.', 'mai', 'juin', 'juill.', 'août', 'sept.', 'oct.', 'nov.', 'déc.'] as const;
+
 /** The day of the reader's administration, whatever the machine that built the page is set to. */
 const PARIS_DAY = new Intl.DateTimeFormat('fr-CA', {
   timeZone: 'Europe/Paris',
@@ -40,6 +42,12 @@ export function formatDateShort(date: string): string {
 /** The calendar day, in Paris, of an instant: '2026-11-21T23:30:00Z' is '2026-11-22'. */
 export function dayOf(instant: string): string {
   return PARIS_DAY.format(new Date(instant));
+}
+
+/** « janv. », and the initial that is left of it where there is no room. */
+export function monthNames(month: number): { readonly long: string; readonly short: string; readonly initial: string } {
+  const long = MONTHS[month - 1] ?? '';
+  return { long, short: SHORT_MONTHS[month - 1] ?? '', initial: long.slice(0, 1).toUpperCase() };
 }
 
 /** « 15 juin », for a deadline that comes back every year. */

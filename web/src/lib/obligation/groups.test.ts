@@ -22,6 +22,11 @@ describe('the list of duties', () => {
     expect(groupsOf(list)[0]?.duties.map(({ dueOn }) => dueOn)).toEqual(['2022-12-31', '2021-06-14', '2019-06-14']);
   });
 
+  it('puts what was done without a last day among the others, by the day on which it was done', () => {
+    const list = [duty({ dueOn: null, doneOn: '2020-12-14', id: 'list' }), duty({ dueOn: '2019-06-14' }), duty({ dueOn: '2022-04-29' })];
+    expect(groupsOf(list)[0]?.duties.map(({ dueOn }) => dueOn)).toEqual(['2022-04-29', null, '2019-06-14']);
+  });
+
   it('tells how many there are where it holds a part of them', () => {
     const [group] = groupsOf(Array.from({ length: 5 }, (_, index) => duty({ dueOn: `202${index}-04-29` })), 2);
     expect(group).toMatchObject({ key: 'KEPT', total: 5 });

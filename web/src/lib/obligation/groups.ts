@@ -24,8 +24,8 @@ const GROUPS: readonly { readonly key: GroupKey; readonly standings: readonly St
 /** The groups that hold anything. `most`: how many of each are handed over. */
 export function groupsOf(duties: readonly Duty[], most = Infinity): readonly DutyGroup[] {
   return GROUPS.map(({ key, standings, isLatestFirst }) => {
-    const sorted = duties.filter((duty) => standings.includes(standingOf(duty))).sort(byDay);
-    const ordered = isLatestFirst ? sorted.reverse() : sorted;
+    const alike = duties.filter((duty) => standings.includes(standingOf(duty)));
+    const ordered = isLatestFirst ? alike.sort(latestFirst) : alike.sort(soonestFirst);
     return { key, total: ordered.length, duties: ordered.slice(0, most) };
   }).filter(({ total }) => total > 0);
 }
@@ -48,7 +48,19 @@ export function anchorOfDuty(id: string): string {
 }
 
 /** What has no last day comes after what has one, by the day from which it is owed. */
-function byDay(left: Duty, right: Duty): number {
-  const [before, after] = [left, right].map(({ dueOn, since, id }) => `${dueOn ?? '9999'} ${since ?? '9999'} ${id}`);
-  return before! < after! ? -1 : 1;
+function soonestFirst(left: Duty, right: Duty): number {
+  return place(left) < place(right) ? -1 : 1;
+}
+
+function place({ dueOn, since, id }: Duty): string {
+  return `${dueOn ?? '9999'} ${since ?? '9999'} ${id}`;
+}
+
+/** By the last day, or by the day on which it was done where the text sets none. */
+function latestFirst(left: Duty, right: Duty): number {
+  return pastPlace(left) > pastPlace(right) ? -1 : 1;
+}
+
+function pastPlace({ dueOn, doneOn, since, id }: Duty): string {
+  return `${dueOn ?? doneOn ?? since ?? ''} ${id}`;
 }
