@@ -12,7 +12,8 @@ import { importFiles } from './import/import-files.js';
 import { contentDigest } from './platform/content-digest.js';
 import { bumpDataVersion } from './platform/data-version.js';
 import { loadOutsideFacts, readOutsideFacts } from './life/load-outside-facts.js';
-import { inTransaction } from './platform/database.js';
+import { publishNamed } from './action/publish.js';
+import { inTransaction, type Queryable } from './platform/database.js';
 import { FrenchError } from './platform/french-error.js';
 import { loadReferenceData, loadSchools } from './reference/load-reference-data.js';
 import { readReferenceData } from './reference/read-reference-data.js';
@@ -42,6 +43,12 @@ const readConventions = async (folder: string, reference: ReferenceData, withDem
   );
 };
 
+/** All but what a partner has only just begun or sent: so there is something that the public does not see. */
+const publishDemonstration = async (client: Queryable): Promise<void> => {
+  const { rows } = await client.query<{ slug: string }>(`SELECT slug FROM action WHERE is_demo AND status NOT IN ('DRAFT', 'SUBMITTED')`);
+  await publishNamed(client, null, rows.map(({ slug }) => slug), new Date());
+};
+
 /** Sends the invented fiches through the importer, as a partner's files would go; each is marked as fictitious. */
 const loadDemonstration = async (pool: pg.Pool, conventions: readonly ConventionFile[], reference: ReferenceData): Promise<void> => {
   const demonstration = generateDemonstration(conventions.map(({ terms }) => terms), reference);
@@ -51,6 +58,7 @@ const loadDemonstration = async (pool: pg.Pool, conventions: readonly Convention
     const report = await importFiles(pool, conventionKey, inputs, { isDemo: true });
     if (!report.applies) throw new Error(`the demonstration of ${conventionKey} was refused: ${JSON.stringify(report.refusals.slice(0, 3))}`);
   }
+  await inTransaction(pool, publishDemonstration);
   await inTransaction(pool, (client) => loadCommitteeLife(client, conventions.map(({ terms }) => terms)));
 };
 

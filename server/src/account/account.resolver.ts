@@ -18,18 +18,18 @@ const ADMINISTRATOR = 'By an administrator.';
 @Resolver()
 export class TokenResolver {
   @Query(() => [AccessToken], { description: 'One’s own personal access tokens, the latest first, those that are over too.' })
-  async myTokens(@Ctx() { actor, pool }: RequestContext): Promise<AccessToken[]> {
+  async myTokens(@Ctx() { actor, writer }: RequestContext): Promise<AccessToken[]> {
     requireMay(actor, 'OWN_TOKENS', { owner: actor?.id ?? '' });
-    return (await listTokens(pool, actor.id)).map(tellToken);
+    return (await listTokens(writer, actor.id)).map(tellToken);
   }
 
   @Mutation(() => NewAccessToken, { description: 'Makes a personal access token. Its secret is told this once.' })
-  async createToken(@Arg('input', { description: 'The token.' }) input: NewTokenInput, @Ctx() { actor, pool, catalogue, now }: RequestContext): Promise<NewAccessToken> {
+  async createToken(@Arg('input', { description: 'The token.' }) input: NewTokenInput, @Ctx() { actor, writer, catalogue, now }: RequestContext): Promise<NewAccessToken> {
     requireMay(actor, 'OWN_TOKENS', { owner: actor?.id ?? '' });
     const unknown = input.conventions.find((key) => !catalogue.conventions.has(key));
     if (unknown !== undefined) throw new FrenchError('UNKNOWN_CONVENTION', `Aucune convention n’a la clé « ${unknown.slice(0, 80)} » : choisissez-en une de la liste.`);
     const label = checkText('libellé', input.label, LONGEST_LABEL);
-    return inTransaction(pool, async (client) => {
+    return inTransaction(writer, async (client) => {
       const { secret, row } = await makeToken(client, actor.id, { ...input, label }, now);
       const after = { number: row.id, mayWrite: row.may_write, conventions: row.conventions, expiresAt: row.expires_at };
       await appendRecord(client, actor, { subject: { kind: 'ACCOUNT', key: actor.id }, change: 'TOKEN_CREATED', before: null, after });
@@ -38,10 +38,10 @@ export class TokenResolver {
   }
 
   @Mutation(() => AccessToken, { description: 'Revokes one of one’s own tokens; revoking it again changes nothing.' })
-  async revokeToken(@Arg('id', () => ID, { description: 'Its number.' }) id: string, @Ctx() { actor, pool, now }: RequestContext): Promise<AccessToken> {
+  async revokeToken(@Arg('id', () => ID, { description: 'Its number.' }) id: string, @Ctx() { actor, writer, now }: RequestContext): Promise<AccessToken> {
     requireMay(actor, 'OWN_TOKENS', { owner: actor?.id ?? '' });
     const number = Number(id);
-    return inTransaction(pool, async (client) => {
+    return inTransaction(writer, async (client) => {
       const row = await revokeToken(client, actor.id, Number.isSafeInteger(number) ? number : 0, now);
       await appendRecord(client, actor, { subject: { kind: 'ACCOUNT', key: actor.id }, change: 'TOKEN_REVOKED', before: { number: row.id }, after: null });
       return tellToken(row);
@@ -52,15 +52,15 @@ export class TokenResolver {
 @Resolver()
 export class AccountResolver {
   @Query(() => [Account], { description: `Accounts, the latest first, those that are closed too. ${ADMINISTRATOR}` })
-  async accounts(@Ctx() { actor, pool }: RequestContext): Promise<Account[]> {
+  async accounts(@Ctx() { actor, writer }: RequestContext): Promise<Account[]> {
     requireMay(actor, 'MANAGE_ACCOUNTS');
-    return (await listAccounts(pool)).map(tellAccount);
+    return (await listAccounts(writer)).map(tellAccount);
   }
 
   @Query(() => [AccountRequest], { description: `Requests for an account, the oldest first. ${ADMINISTRATOR}` })
-  async accountRequests(@Ctx() { actor, pool }: RequestContext): Promise<AccountRequest[]> {
+  async accountRequests(@Ctx() { actor, writer }: RequestContext): Promise<AccountRequest[]> {
     requireMay(actor, 'MANAGE_ACCOUNTS');
-    return (await listRequests(pool)).map(tellRequest);
+    return (await listRequests(writer)).map(tellRequest);
   }
 
   @Mutation(() => Boolean, { description: `Makes a body known, or corrects what is known of it: its people may then ask for an account. ${ADMINISTRATOR}` })
@@ -82,7 +82,7 @@ export class AccountResolver {
     const { id } = await perform(context, { name: 'openAccount', key, input: { reference, asked } }, async ({ client, actor }) => ({
       id: (await openAccount(client, actor, reference, asked, context.now)).id,
     }));
-    return tellAccount(await findAccount(context.pool, id));
+    return tellAccount(await findAccount(context.writer, id));
   }
 
   @Mutation(() => Account, { description: `Closes an account, with its sessions and tokens; closing it again changes nothing. ${ADMINISTRATOR}` })
@@ -97,6 +97,6 @@ export class AccountResolver {
     await perform(context, { name: 'closeAccount', key, input: { id, why } }, async ({ client, actor }) => ({
       id: (await closeAccount(client, actor, id, why, context.now)).id,
     }));
-    return tellAccount(await findAccount(context.pool, id));
+    return tellAccount(await findAccount(context.writer, id));
   }
 }

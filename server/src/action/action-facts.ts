@@ -4,6 +4,7 @@ import { sheetState } from '@conventions-ouvertes/shared/action/sheet-state';
 import type { LocalDate } from '@conventions-ouvertes/shared/local-date';
 import type { Queryable } from '../platform/database.js';
 import type { ConventionOnDay } from './convention-on-day.js';
+import { reasonOf } from './keep-reason.js';
 import type { LockedAction } from './locked-action.js';
 import { actionPositions, leftOpen } from './money-positions.js';
 import { currentOf, pendingOf, storedSheets } from './stored-sheet.js';
@@ -16,7 +17,7 @@ interface Spoken {
 }
 
 const SPOKEN = `
-  SELECT coalesce((SELECT jsonb_agg(jsonb_build_object('body', o.body, 'party', o.party_key, 'value', o.value, 'recommendations', o.recommendations,
+  SELECT coalesce((SELECT jsonb_agg(jsonb_build_object('body', o.body, 'party', o.party_key, 'value', o.value, 'recommendations', ${reasonOf('RECOMMENDATIONS', 'o.id')},
                      'givenOn', o.given_on, 'sheetVersion', o.sheet_version) ORDER BY o.id) FROM opinion o WHERE o.action_id = $1), '[]') AS opinions,
          (SELECT value FROM body_decision WHERE action_id = $1 AND body = 'COMMITTEE' ORDER BY id DESC LIMIT 1) AS committee,
          (SELECT value FROM body_decision WHERE action_id = $1 AND body = 'BOARD' ORDER BY id DESC LIMIT 1) AS board,

@@ -1,9 +1,7 @@
 import type { EntityManager, EntityName, FilterQuery, MikroORM, QueryOrderMap } from '@mikro-orm/postgresql';
 import DataLoader from 'dataloader';
 import * as rows from './action.entity.js';
-import { ImportFileEntity, ImportRunEntity, type ImportFileRow } from './import-file.entity.js';
-
-export type ImportFileWithDate = ImportFileRow & { readonly appliedAt: Date };
+import { ImportFileEntity, type ImportFileRow } from './import-file.entity.js';
 
 /** All rows of one kind that belong to each of the parents, in their own order. */
 const childrenOf = <Row extends object>(
@@ -30,14 +28,12 @@ export interface ActionLoaders {
   readonly expenseShares: DataLoader<number, rows.ExpenseShareRow[]>;
   readonly headcounts: DataLoader<number, rows.HeadcountRow[]>;
   readonly inKind: DataLoader<number, rows.InKindSupportRow[]>;
-  readonly importFile: DataLoader<number, ImportFileWithDate | null>;
+  readonly importFile: DataLoader<number, ImportFileRow | null>;
 }
 
-const importFiles = async (em: EntityManager, ids: readonly number[]): Promise<(ImportFileWithDate | null)[]> => {
+const importFiles = async (em: EntityManager, ids: readonly number[]): Promise<(ImportFileRow | null)[]> => {
   const files = await em.find(ImportFileEntity, { id: { $in: [...ids] } });
-  const runs = await em.find(ImportRunEntity, { id: { $in: files.map((file) => file.importRunId) } }, { fields: ['id', 'appliedAt'] });
-  const appliedAt = new Map(runs.map((run) => [run.id, run.appliedAt]));
-  const byId = new Map(files.map((file) => [file.id, { ...file, appliedAt: appliedAt.get(file.importRunId) as Date }]));
+  const byId = new Map(files.map((file) => [file.id, file]));
   return ids.map((id) => byId.get(id) ?? null);
 };
 

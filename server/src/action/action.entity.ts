@@ -19,6 +19,7 @@ export const ActionEntity = defineEntity({
     title: p.string(),
     status: p.string(),
     isDemo: p.boolean(),
+    publishedAt: p.datetime().nullable(),
     contentSha256: p.string(),
     ...provenance,
   },

@@ -125,6 +125,9 @@ export class Action {
   @Field({ description: 'True for an invented action of the demonstration data (« fictif »).' })
   isDemo: boolean;
 
+  @Field(() => DateTimeScalar, { nullable: true, description: 'When it was made public; null: it is not, and only those who take part in it read it.' })
+  publishedAt: Date | null;
+
   conventionKey: string;
   axisCode: string;
 }

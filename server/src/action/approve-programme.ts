@@ -5,6 +5,7 @@ import { appendRecord } from '../record/append-record.js';
 import { perform, type Asking } from '../record/perform.js';
 import { dayOfAct, permit } from './acting-on-action.js';
 import { conventionOnDay } from './convention-on-day.js';
+import { keepReason } from './keep-reason.js';
 import type { BoardValue } from './record-decision.js';
 
 export interface ProgrammeDecision {
@@ -40,10 +41,11 @@ export const approveProgramme = (asking: Asking, key: string, input: ProgrammeDe
       'SELECT value FROM programme_approval WHERE convention_key = $1 AND year = $2 ORDER BY id DESC LIMIT 1',
       [input.convention, input.year],
     );
-    await client.query(
-      `INSERT INTO programme_approval (convention_key, year, value, grounds, decided_on, actor_id, actor_role, articles) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)`,
-      [input.convention, input.year, input.value, input.grounds, on, actor.id, actor.role, articles],
+    const { rows } = await client.query<{ id: number }>(
+      `INSERT INTO programme_approval (convention_key, year, value, decided_on, actor_id, actor_role, articles) VALUES ($1, $2, $3, $4, $5, $6, $7) RETURNING id`,
+      [input.convention, input.year, input.value, on, actor.id, actor.role, articles],
     );
+    await keepReason(client, 'PROGRAMME', rows[0]!.id, input.convention, input.grounds);
     const recordId = await appendRecord(client, actor, {
       subject: { kind: 'CONVENTION', key: input.convention },
       change: 'PROGRAMME_DECIDED',

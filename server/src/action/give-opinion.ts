@@ -10,6 +10,7 @@ import { appendRecord } from '../record/append-record.js';
 import { perform, type Asking } from '../record/perform.js';
 import { onAction, refusal, type ActingOnAction, type OnAction } from './acting-on-action.js';
 import { readFacts } from './action-facts.js';
+import { keepReason } from './keep-reason.js';
 import { currentOf, storedSheets } from './stored-sheet.js';
 import { writeStep, type ActAnswer } from './take-step.js';
 
@@ -71,11 +72,13 @@ const store = async (at: ActingOnAction, body: 'COMMISSION' | 'MINISTRY', input:
     'SELECT value FROM opinion WHERE action_id = $1 AND body = $2 AND party_key = $3 ORDER BY id DESC LIMIT 1',
     [action.id, body, actor.party],
   );
-  await client.query(
-    `INSERT INTO opinion (action_id, body, party_key, value, recommendations, reasoning, sheet_version, given_on, actor_id, actor_role, articles)
-     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)`,
-    [action.id, body, actor.party, input.value, input.recommendations, input.reasoning, version, on, actor.id, actor.role, articles],
+  const { rows } = await client.query<{ id: number }>(
+    `INSERT INTO opinion (action_id, body, party_key, value, sheet_version, given_on, actor_id, actor_role, articles)
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9) RETURNING id`,
+    [action.id, body, actor.party, input.value, version, on, actor.id, actor.role, articles],
   );
+  await keepReason(client, 'RECOMMENDATIONS', rows[0]!.id, action.conventionKey, input.recommendations);
+  await keepReason(client, 'OPINION', rows[0]!.id, action.conventionKey, input.reasoning);
   const recordId = await appendRecord(client, actor, {
     subject: { kind: 'ACTION', key: action.slug },
     change: 'OPINION_GIVEN',

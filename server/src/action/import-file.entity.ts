@@ -9,6 +9,7 @@ export const ImportFileEntity = defineEntity({
     name: p.string(),
     sha256: p.string(),
     bytes: p.bigint('number'),
+    appliedAt: p.datetime(),
   },
 });
 

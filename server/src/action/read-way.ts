@@ -6,6 +6,7 @@ import { wayStates, type WayHalt } from '@conventions-ouvertes/shared/action/way
 import { programmeApprovalStep } from '@conventions-ouvertes/shared/action/way';
 import type { BindingTerms } from '@conventions-ouvertes/shared/convention/terms';
 import type { LocalDate } from '@conventions-ouvertes/shared/local-date';
+import { reasonOf } from './keep-reason.js';
 import type { StoredSheet } from './stored-sheet.js';
 
 /** A step as it was recorded. */
@@ -29,8 +30,8 @@ export interface ToldHalt extends WayHalt {
 
 export const STEPS = `
   SELECT action_id AS "actionId", from_status AS "fromStatus", to_status AS "toStatus", decided_on AS "decidedOn", recorded_at AS "recordedAt", actor_role AS "actorRole",
-         actor_party AS "actorParty", grounds, articles, marks
-    FROM action_step WHERE action_id = ANY ($1) ORDER BY id`;
+         actor_party AS "actorParty", ${reasonOf('STEP', 's.id')} AS grounds, articles, marks
+    FROM action_step s WHERE action_id = ANY ($1) ORDER BY id`;
 
 /** The whole way of an action, with what was recorded of it, oldest first. */
 export const tellWay = (terms: BindingTerms, status: ActionStatus, steps: readonly RecordedStep[]): readonly ToldHalt[] => {
@@ -54,10 +55,10 @@ export interface ToldOpinion {
 
 export const OPINIONS = `
   SELECT *, row_number() OVER (PARTITION BY "actionId", body, "partyKey" ORDER BY "recordedAt" DESC, id DESC) = 1 AS stands
-    FROM (SELECT action_id AS "actionId", id, body, party_key AS "partyKey", value, recommendations, reasoning, sheet_version AS "sheetVersion", given_on AS "givenOn", articles, recorded_at AS "recordedAt"
-            FROM opinion WHERE action_id = ANY ($1)
+    FROM (SELECT action_id AS "actionId", id, body, party_key AS "partyKey", value, ${reasonOf('RECOMMENDATIONS', 'p.id')} AS recommendations, ${reasonOf('OPINION', 'p.id')} AS reasoning, sheet_version AS "sheetVersion", given_on AS "givenOn", articles, recorded_at AS "recordedAt"
+            FROM opinion p WHERE action_id = ANY ($1)
           UNION ALL
-          SELECT action_id, id, body, NULL, value, NULL, grounds, sheet_version, decided_on, articles, recorded_at FROM body_decision WHERE action_id = ANY ($1)) o
+          SELECT action_id, id, body, NULL, value, NULL, ${reasonOf('DECISION', 'd.id')}, sheet_version, decided_on, articles, recorded_at FROM body_decision d WHERE action_id = ANY ($1)) o
    ORDER BY "recordedAt", id`;
 
 /** What bodies said of an action; their reasons are cut where the reader may not see them. */
@@ -90,7 +91,7 @@ export interface ChangeRow {
 }
 
 export const CHANGES = `
-  SELECT c.action_id AS "actionId", c.sheet_id, c.from_version, c.to_version, c.status, c.proposed_on, c.reason, p.presented_on, p.was_adopted
+  SELECT c.action_id AS "actionId", c.sheet_id, c.from_version, c.to_version, c.status, c.proposed_on, ${reasonOf('CHANGE', 'c.sheet_id')} AS reason, p.presented_on, p.was_adopted
     FROM sheet_change c LEFT JOIN sheet_presentation p ON p.sheet_id = c.sheet_id
    WHERE c.action_id = ANY ($1) ORDER BY c.action_id, c.to_version`;
 

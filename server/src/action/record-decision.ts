@@ -6,6 +6,7 @@ import { appendRecord } from '../record/append-record.js';
 import { onAction, type OnAction } from './acting-on-action.js';
 import { allowedToSpeak, goOn, spokenVersion } from './give-opinion.js';
 import type { ActAnswer } from './take-step.js';
+import { keepReason } from './keep-reason.js';
 
 export type CommitteeValue = NonNullable<ActionFacts['committee']>;
 export type BoardValue = NonNullable<ActionFacts['board']>;
@@ -60,11 +61,12 @@ const store = async (
   const { client, action, actor, on } = at;
   const version = await spokenVersion(at);
   const earlier = await client.query<{ value: string }>('SELECT value FROM body_decision WHERE action_id = $1 AND body = $2 ORDER BY id DESC LIMIT 1', [action.id, body]);
-  await client.query(
-    `INSERT INTO body_decision (action_id, body, value, grounds, meeting_id, sheet_version, decided_on, actor_id, actor_role, articles)
-     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,
-    [action.id, body, value, grounds, meetingId, version, on, actor.id, actor.role, articles],
+  const { rows } = await client.query<{ id: number }>(
+    `INSERT INTO body_decision (action_id, body, value, meeting_id, sheet_version, decided_on, actor_id, actor_role, articles)
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9) RETURNING id`,
+    [action.id, body, value, meetingId, version, on, actor.id, actor.role, articles],
   );
+  await keepReason(client, 'DECISION', rows[0]!.id, action.conventionKey, grounds);
   const recordId = await appendRecord(client, actor, {
     subject: { kind: 'ACTION', key: action.slug },
     change: body === 'COMMITTEE' ? 'COMMITTEE_DECIDED' : 'BOARD_DECIDED',

@@ -5,6 +5,7 @@ import { appendRecord } from '../record/append-record.js';
 import { perform, type Asking } from '../record/perform.js';
 import { FrenchError } from '../platform/french-error.js';
 import { onAction, type OnAction } from './acting-on-action.js';
+import { keepReason } from './keep-reason.js';
 import { insertSheet, type GivenSheet } from './sheet-content.js';
 import { currentOf, storedSheets } from './stored-sheet.js';
 import type { ActAnswer } from './take-step.js';
@@ -48,10 +49,11 @@ export const reviseSheet = (asking: Asking, key: string, input: RevisedSheet): P
     }
     if (before !== null) {
       await client.query(
-        `INSERT INTO sheet_change (sheet_id, action_id, from_version, to_version, status, proposed_on, actor_id, actor_role, reason)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
-        [sheetId, action.id, before.sheet.version, version, action.status, on, actor.id, actor.role, input.reason],
+        `INSERT INTO sheet_change (sheet_id, action_id, from_version, to_version, status, proposed_on, actor_id, actor_role)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8)`,
+        [sheetId, action.id, before.sheet.version, version, action.status, on, actor.id, actor.role],
       );
+      await keepReason(client, 'CHANGE', sheetId, action.conventionKey, input.reason);
     }
     const articles = duty?.articles ?? [];
     const recordId = await appendRecord(client, actor, {

@@ -4,6 +4,7 @@ import { checkTransition, type TransitionMark, type TransitionVerdict } from '@c
 import type { ArticleRef } from '@conventions-ouvertes/shared/convention/article';
 import { appendRecord } from '../record/append-record.js';
 import { refusal, type ActingOnAction } from './acting-on-action.js';
+import { keepReason } from './keep-reason.js';
 
 /** What a mutation on an action answers: plain data, kept under the request's key. */
 export interface ActAnswer {
@@ -42,11 +43,12 @@ export const takeStep = async (at: ActingOnAction, to: ActionStatus, facts: Acti
 export const writeStep = async (at: ActingOnAction, to: ActionStatus, allowed: AllowedStep, grounds: string | null): Promise<ActAnswer> => {
   const { client, action, actor, on } = at;
   await client.query('UPDATE action SET status = $2 WHERE id = $1', [action.id, to]);
-  await client.query(
-    `INSERT INTO action_step (action_id, from_status, to_status, decided_on, actor_id, actor_role, actor_party, grounds, articles, marks)
-     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,
-    [action.id, action.status, to, on, actor.id, actor.role, actor.party, grounds, allowed.articles, allowed.marks],
+  const { rows } = await client.query<{ id: number }>(
+    `INSERT INTO action_step (action_id, from_status, to_status, decided_on, actor_id, actor_role, actor_party, articles, marks)
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9) RETURNING id`,
+    [action.id, action.status, to, on, actor.id, actor.role, actor.party, allowed.articles, allowed.marks],
   );
+  await keepReason(client, 'STEP', rows[0]!.id, action.conventionKey, grounds);
   const recordId = await appendRecord(client, actor, {
     subject: { kind: 'ACTION', key: action.slug },
     change: 'STATUS_CHANGED',

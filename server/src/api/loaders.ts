@@ -28,13 +28,14 @@ export interface Loaders extends ActionLoaders, WayLoaders {
   readonly actionAmounts: DataLoader<number, ActionAmounts>;
 }
 
-export const makeLoaders = (pool: Queryable, orm: MikroORM): Loaders => ({
+/** @param facts reads everything, for rules alone */
+export const makeLoaders = (pool: Queryable, orm: MikroORM, facts: Queryable): Loaders => ({
   ...actionLoaders(orm),
   ...wayLoaders(pool),
   positions: new DataLoader((ids) => positionsOfActions(pool, ids)),
   school: new DataLoader((uais) => schoolsByUai(pool, uais)),
   schoolCount: new DataLoader((codes) => schoolCounts(pool, codes)),
-  conventionFacts: new DataLoader((keys) => conventionFacts(pool, keys)),
+  conventionFacts: new DataLoader((keys) => conventionFacts(facts, keys)),
   meetings: new DataLoader((keys) => meetingsOf(pool, keys)),
   obligationFacts: new DataLoader((keys) => storedFacts(pool, keys)),
   certificates: new DataLoader((keys) => certificatesOf(pool, keys)),

@@ -2,6 +2,7 @@ import 'reflect-metadata';
 import { lexicographicSortSchema, printSchema, type GraphQLSchema } from 'graphql';
 import { buildSchema } from 'type-graphql';
 import { AccountResolver, TokenResolver } from '../account/account.resolver.js';
+import { PublicationResolver } from '../action/publication.resolver.js';
 import { ActionResolver, ActorResolver } from '../action/action.resolver.js';
 import { ActionMutationResolver, ActResultResolver } from '../action/action-mutations.resolver.js';
 import * as way from '../action/way.resolver.js';
@@ -31,6 +32,7 @@ export const buildApiSchema = (): Promise<GraphQLSchema> =>
       SiteResolver,
       TokenResolver,
       AccountResolver,
+      PublicationResolver,
       reference.AcademicRegionResolver,
       reference.AcademyResolver,
       reference.PupilCountResolver,

@@ -18,7 +18,7 @@ beforeAll(async () => {
   await inTransaction(pool, (client) =>
     insertActions(client, [
       anAction({ planned: [{ source: 'HORS_QUOTA', cents: 5_840_000, academy: '16' }], places: ['16'] }),
-      anAction({ status: 'DRAFT', planned: [{ source: 'HORS_QUOTA', cents: 100, academy: null }] }),
+      anAction({ status: 'REFUSED', planned: [{ source: 'HORS_QUOTA', cents: 100, academy: null }] }),
     ]),
   );
   api = await startApi({ pool, orm, port: 0 });
@@ -89,7 +89,7 @@ describe('the API answers in French, and says what to do', () => {
 });
 
 describe('a figure over the API', () => {
-  test('a draft counts in no planned total, and the proof says so', async () => {
+  test('a refused action counts in no planned total, and the proof says so', async () => {
     const { data } = await ask('{ spending(by: []) { planned { state cents proof reported expected } } }');
     const { planned } = (data as { spending: [{ planned: { proof: string } }] }).spending[0];
     expect(planned).toMatchObject({ state: 'KNOWN', cents: 5_840_000, reported: 1, expected: 1 });

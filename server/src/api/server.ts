@@ -17,6 +17,7 @@ import { FrenchError } from '../platform/french-error.js';
 import { todayInParis } from '../platform/clock.js';
 import type { RequestContext } from './context.js';
 import { makeLoaders } from './loaders.js';
+import { openReaders } from './readers.js';
 import { buildApiSchema } from './schema.js';
 
 export interface ApiServer {
@@ -129,15 +130,20 @@ export const startApi = async ({ pool, orm, port, actorOf = async () => null, do
   });
   await apollo.start();
   const catalogueOf = catalogueReader(orm, pool);
-  const contextOf = async (actor: Actor | null): Promise<RequestContext> => ({
-    pool,
-    orm,
-    actor,
-    today: today(),
-    now: now(),
-    catalogue: await catalogueOf(),
-    loaders: makeLoaders(pool, orm),
-  });
+  const readers = await openReaders(pool);
+  const contextOf = async (actor: Actor | null): Promise<RequestContext> => {
+    const reader = await readers.readerOf(actor);
+    return {
+      ...reader,
+      writer: pool,
+      facts: pool,
+      actor,
+      today: today(),
+      now: now(),
+      catalogue: await catalogueOf(),
+      loaders: makeLoaders(reader.pool, reader.orm, pool),
+    };
+  };
 
   const handle = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const { pathname } = new URL(request.url ?? '/', 'http://localhost');
@@ -179,6 +185,7 @@ export const startApi = async ({ pool, orm, port, actorOf = async () => null, do
       await closed;
       clearTimeout(drop);
       await apollo.stop();
+      await readers.stop();
     },
   };
 };

@@ -8,7 +8,7 @@ import { runChecks } from './run-checks.js';
 /** `npm run checks`: tells which promises the live data keep; ends with 1 if one is broken. */
 const main = async (): Promise<number> => {
   const database = await openDatabase(readConfig(process.env));
-  const pool = openPool(database.url, 1);
+  const pool = openPool(database.url, { max: 1 });
   try {
     const findings = await runChecks(pool);
     const broken = new Map(findings.map((finding) => [finding.invariant.name, finding]));

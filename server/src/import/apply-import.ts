@@ -1,6 +1,7 @@
 import { bumpDataVersion } from '../platform/data-version.js';
 import type { Queryable } from '../platform/database.js';
-import { planImport, type ImportOptions } from './plan-import.js';
+import { publishNamed } from '../action/publish.js';
+import { planImport, type ImportOptions, type PlannedChange } from './plan-import.js';
 import type { ReadImport } from './read-import.js';
 import type { ImportReport } from './report.js';
 import { countWrites } from './store/count-writes.js';
@@ -8,6 +9,8 @@ import { recordImport } from './store/record-import.js';
 import { writeActions } from './store/write-actions.js';
 
 export interface ApplyOptions extends ImportOptions {
+  /** Makes public what the files hold, at this instant; what is new stays inside, if not said. */
+  readonly publishAt?: Date | undefined;
   /** Told, before the first is written, how many rows of the database there will be. */
   readonly onPlan?: ((rows: number) => void) | undefined;
   /** Told how many rows were just written. */
@@ -30,14 +33,30 @@ export async function applyImport(
 ): Promise<ImportReport> {
   await transaction.query('SELECT FROM convention WHERE key = $1 FOR NO KEY UPDATE', [conventionKey]);
   const { report, changes } = await planImport(transaction, conventionKey, read, options);
-  if (!report.applies) return report;
+  if (report.applies) await writeChanges(transaction, conventionKey, report, changes, options);
+  const published = options.publishAt && !report.isBlocked ? await publishRead(transaction, conventionKey, read, options.publishAt) : 0;
+  if (report.applies || published > 0) await bumpDataVersion(transaction);
+  return report;
+}
+
+/** Whoever imports says that what these files hold may be public; unchanged actions too, drafts never. */
+async function publishRead(transaction: Queryable, conventionKey: string, { assembly }: ReadImport, at: Date): Promise<number> {
+  const slugs = assembly.actions.map(({ reference }) => `${conventionKey}--${reference.toLowerCase()}`);
+  return (await publishNamed(transaction, null, slugs, at)).length;
+}
+
+async function writeChanges(
+  transaction: Queryable,
+  conventionKey: string,
+  report: ImportReport,
+  changes: readonly PlannedChange[],
+  options: ApplyOptions,
+): Promise<void> {
   options.onPlan?.(countWrites(changes));
   const fileIds = await recordFiles(transaction, report);
   const context = { transaction, conventionKey, fileIds, onRows: options.onRows };
   await writeActions(context, changes);
   await recordImport(context, changes);
-  await bumpDataVersion(transaction);
-  return report;
 }
 
 async function recordFiles(transaction: Queryable, report: ImportReport): Promise<readonly number[]> {

@@ -19,14 +19,14 @@ import { reportText } from './report-text.js';
 import { loadImportContext, type ImportContext } from './store/import-context.js';
 import { typeset } from './typeset.js';
 
-/** `npm run import -- --convention KEY [--mapping F] [--sheet S] [--accept-valid] [--dry-run] FILE…`; ends with 1 if anything was refused. */
+/** `npm run import -- --convention KEY [--mapping F] [--sheet S] [--accept-valid] [--publish] [--dry-run] FILE…`; ends with 1 if anything was refused. */
 async function main(): Promise<number> {
   const command = parseImportCommand(process.argv.slice(2));
   const database = await openDatabase(readConfig(process.env));
   // Stopping the embedded database undoes what was not committed.
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void database.stop().finally(() => process.exit(1)));
   const progress = terminalProgress(process.stderr, () => performance.now());
-  const pool = openPool(database.url, 2);
+  const pool = openPool(database.url, { max: 2 });
   try {
     const report = await run(pool, command, progress);
     progress.stop();
@@ -51,6 +51,7 @@ async function run(pool: pg.Pool, command: ImportCommand, progress: Progress): P
   return inTransaction(pool, (client) =>
     applyImport(client, command.convention, read, {
       acceptValid: command.acceptValid,
+      publishAt: command.publish ? new Date() : undefined,
       onPlan: (rows) => progress.start('Écriture des lignes', rows),
       onRows: (count) => progress.advance(count),
     }),

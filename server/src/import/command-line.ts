@@ -8,12 +8,14 @@ export interface ImportCommand {
   readonly mapping: string | null;
   readonly sheet: string | undefined;
   readonly acceptValid: boolean;
+  /** Makes public what the files hold; what is new stays inside, if not. */
+  readonly publish: boolean;
   /** Says what would be done, and does nothing. */
   readonly dryRun: boolean;
 }
 
 export const USAGE =
-  'Usage : npm run import -- --convention CLÉ [--mapping CORRESPONDANCE.yaml] [--sheet FEUILLE] [--accept-valid] [--dry-run] FICHIER…';
+  'Usage : npm run import -- --convention CLÉ [--mapping CORRESPONDANCE.yaml] [--sheet FEUILLE] [--accept-valid] [--publish] [--dry-run] FICHIER…';
 
 /** @throws FrenchError COMMAND_INVALID with the usage */
 export function parseImportCommand(args: readonly string[]): ImportCommand {
@@ -22,7 +24,7 @@ export function parseImportCommand(args: readonly string[]): ImportCommand {
   if (convention === undefined || positionals.length === 0) {
     throw new FrenchError('COMMAND_INVALID', typeset(`Il faut une convention et au moins un fichier.\n${USAGE}`));
   }
-  return { convention, files: positionals, mapping, sheet, acceptValid: values['accept-valid'] ?? false, dryRun: values['dry-run'] ?? false };
+  return { convention, files: positionals, mapping, sheet, acceptValid: values['accept-valid'] ?? false, publish: values.publish ?? false, dryRun: values['dry-run'] ?? false };
 }
 
 function parse(args: readonly string[]) {
@@ -35,6 +37,7 @@ function parse(args: readonly string[]) {
         mapping: { type: 'string' },
         sheet: { type: 'string' },
         'accept-valid': { type: 'boolean' },
+        publish: { type: 'boolean' },
         'dry-run': { type: 'boolean' },
       },
     });

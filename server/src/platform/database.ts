@@ -21,9 +21,18 @@ export interface Queryable {
   query<Row extends pg.QueryResultRow>(text: string, values?: unknown[]): Promise<pg.QueryResult<Row>>;
 }
 
+/** Settings of the program's own connections: they read for nobody in particular, and see everything. */
+export const AS_SYSTEM = '-c app.role=SYSTEM';
+
+export interface PoolOptions {
+  readonly max?: number;
+  /** Settings of its connections, as `-c name=value`; the program's own, if not said. */
+  readonly options?: string;
+}
+
 /** Opens a pool. A PostgreSQL that restarts breaks idle connections: they are dropped and opened anew, the process lives on. */
-export const openPool = (url: string, max = 10): pg.Pool => {
-  const pool = new pg.Pool({ connectionString: url, max, connectionTimeoutMillis: 10_000 });
+export const openPool = (url: string, { max = 10, options = AS_SYSTEM }: PoolOptions = {}): pg.Pool => {
+  const pool = new pg.Pool({ connectionString: url, max, options, connectionTimeoutMillis: 10_000 });
   pool.on('error', () => undefined);
   pool.on('connect', (client) => client.on('error', () => undefined));
   return pool;

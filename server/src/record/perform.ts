@@ -10,6 +10,8 @@ import { onceFor } from './once-for.js';
 /** What a use case is handed from outside: the database, who asks and which day it is. */
 export interface Asking {
   readonly pool: pg.Pool;
+  /** What to write with, where `pool` reads as someone; `pool` itself, if not said. */
+  readonly writer?: pg.Pool;
   readonly actor: Actor | null;
   readonly today: LocalDate;
 }
@@ -27,13 +29,13 @@ export interface Acting {
  * @throws FrenchError UNAUTHENTICATED, FORBIDDEN to a token that only reads, IDEMPOTENCY_KEY_REUSED, IDEMPOTENCY_KEY_INVALID, and what the use case refuses with
  */
 export const perform = async <Answer>(
-  { pool, actor, today }: Asking,
+  { pool, writer = pool, actor, today }: Asking,
   { name, key, input }: { readonly name: string; readonly key: string; readonly input: object },
   useCase: (acting: Acting) => Promise<Answer>,
 ): Promise<Answer> => {
   if (actor === null) throw new FrenchError('UNAUTHENTICATED', 'Cette opération demande d’être connecté : connectez-vous, puis recommencez.');
   requireWritingToken(actor);
-  return inTransaction(pool, async (client) => {
+  return inTransaction(writer, async (client) => {
     const { isFirst, answer } = await onceFor(client, actor, key, { name, input }, () => useCase({ client, actor, today }));
     if (isFirst) await bumpDataVersion(client);
     return answer;

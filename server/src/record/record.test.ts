@@ -17,7 +17,7 @@ let database: TestDatabase;
 let pool: pg.Pool;
 beforeAll(async () => {
   database = await freshDatabase();
-  pool = openPool(database.url, 30);
+  pool = openPool(database.url, { max: 30 });
   await inTransaction(pool, (client) => appendRecord(client, PARTNER, { subject: SUBJECT, change: 'STATUS_CHANGED', before: { status: 'DRAFT' }, after: { status: 'SUBMITTED' }, articles: ['11'] }));
 });
 afterAll(async () => {

@@ -22,6 +22,7 @@ export interface BuiltAction {
   readonly axis: string;
   readonly year: number;
   readonly status: string;
+  readonly isPublished: boolean;
   readonly places: readonly string[];
   readonly planned: readonly BuiltMoney[] | null;
   readonly committed: readonly BuiltMoney[];
@@ -37,6 +38,7 @@ export const anAction = (given: Partial<BuiltAction> = {}): BuiltAction => ({
   axis: '4',
   year: 2017,
   status: 'REALISED',
+  isPublished: true,
   places: [],
   planned: null,
   committed: [],
@@ -83,9 +85,9 @@ export const insertActions = async (client: Queryable, actions: readonly BuiltAc
   for (const [index, action] of actions.entries()) {
     const reference = `${prefix}T-${index}`;
     const { rows } = await client.query<{ id: number }>(
-      `INSERT INTO action (reference, convention_key, axis_code, year, title, status, content_sha256)
-       VALUES ($1, $2, $3, $4, 'Action', $5, $6) RETURNING id`,
-      [reference, action.convention, action.axis, action.year, action.status, createHash('sha256').update(reference).digest('hex')],
+      `INSERT INTO action (reference, convention_key, axis_code, year, title, status, content_sha256, published_at)
+       VALUES ($1, $2, $3, $4, 'Action', $5, $6, CASE WHEN $7::boolean THEN now() END) RETURNING id`,
+      [reference, action.convention, action.axis, action.year, action.status, createHash('sha256').update(reference).digest('hex'), action.isPublished],
     );
     const id = rows[0]!.id;
     ids.push(id);

@@ -48,7 +48,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
     await onServer(server.url, `CREATE DATABASE ${empty}`);
     await migrate(urlOf(server.url, empty));
     await onServer(server.url, `CREATE DATABASE ${seeded} TEMPLATE ${empty}`);
-    const pool = openPool(urlOf(server.url, seeded), 1);
+    const pool = openPool(urlOf(server.url, seeded), { max: 1 });
     await seed(pool, { demo: false });
     await pool.end();
     project.provide('postgresUrl', server.url);

@@ -1,0 +1,102 @@
+import type { MikroORM } from '@mikro-orm/postgresql';
+import pg from 'pg';
+import type { Actor } from '../access/actor.js';
+import { openPool } from '../platform/database.js';
+import { openOrm } from '../store/open-orm.js';
+import { READER_ROLE, readersStepDown } from '../store/prepare-reading.js';
+
+/** Connections that read as one kind of reader, and see what that one may. */
+export interface Reader {
+  readonly pool: pg.Pool;
+  readonly orm: MikroORM;
+}
+
+export interface Readers {
+  /** Connections of someone; null: of the public. */
+  readerOf(actor: Actor | null): Promise<Reader>;
+  stop(): Promise<void>;
+}
+
+const PUBLIC_CONNECTIONS = 10;
+const CONNECTIONS_OF_ONE_KIND = 2;
+/** Kinds of signed-in readers kept open; beyond, those that nobody used for a minute are closed. */
+const KINDS_KEPT = 24;
+const KEPT_MS = 60_000;
+
+/** Values of settings; anything else would be taken for a further option. */
+const PLAIN = /^[\w,-]*$/;
+
+/** For whom a connection reads, as the policies of the database ask. */
+export const settingsOf = (actor: Actor | null): Readonly<Record<string, string>> => ({
+  'app.role': actor?.role ?? 'PUBLIC',
+  'app.party': actor?.party ?? '',
+  'app.regions': [...(actor?.academicRegions ?? [])].sort().join(','),
+  'app.conventions': [...(actor?.token?.conventions ?? [])].sort().join(','),
+});
+
+const optionsOf = (settings: Readonly<Record<string, string>>, stepsDown: boolean): string => {
+  const all = { ...settings, default_transaction_read_only: 'on', ...(stepsDown && { role: READER_ROLE }) };
+  return Object.entries(all)
+    .filter(([, value]) => value !== '')
+    .map(([name, value]) => {
+      if (!PLAIN.test(value)) throw new RangeError(`the setting ${name} cannot be ${value}`);
+      return `-c ${name}=${value}`;
+    })
+    .join(' ');
+};
+
+interface Kept {
+  readonly reader: Promise<Reader>;
+  usedAt: number;
+}
+
+/**
+ * Opens connections by kind of reader: whom they read for is set as they open, so that a query costs nothing more, and a
+ * connection of one kind never serves another.
+ * @param system the program's own pool, over the same database
+ */
+export const openReaders = async (system: pg.Pool): Promise<Readers> => {
+  const url = system.options.connectionString;
+  if (url === undefined) throw new TypeError('the pool has no address to open readers at');
+  const stepsDown = await readersStepDown(system);
+  const kept = new Map<string, Kept>();
+
+  const open = async (options: string, connections: number): Promise<Reader> => ({
+    pool: openPool(url, { max: connections, options }),
+    orm: await openOrm(url, { max: connections, options }),
+  });
+  const close = async (reader: Promise<Reader>): Promise<void> => {
+    const { pool, orm } = await reader;
+    await Promise.all([pool.end(), orm.close(true)]);
+  };
+  const closeUnused = (now: number): void => {
+    for (const [key, { reader, usedAt }] of kept) {
+      if (kept.size <= KINDS_KEPT) return;
+      if (now - usedAt < KEPT_MS) continue;
+      kept.delete(key);
+      void close(reader).catch(() => undefined);
+    }
+  };
+
+  return {
+    readerOf: async (actor) => {
+      const options = optionsOf(settingsOf(actor), stepsDown);
+      const now = performance.now();
+      const found = kept.get(options);
+      if (found) {
+        found.usedAt = now;
+        return found.reader;
+      }
+      closeUnused(now);
+      const reader = open(options, actor === null ? PUBLIC_CONNECTIONS : CONNECTIONS_OF_ONE_KIND);
+      kept.set(options, { reader, usedAt: now });
+      reader.catch(() => kept.delete(options));
+      return reader;
+    },
+    stop: async () => {
+      const readers = [...kept.values()].map(({ reader }) => close(reader));
+      kept.clear();
+      await Promise.all(readers);
+    },
+  };
+};
