@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { mkdtempSync, rmSync, chmodSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -43,7 +44,8 @@ export default async function setup(project: TestProject): Promise<() => Promise
     rmSync(folder, { recursive: true, force: true });
   };
   try {
-    const suffix = given ? `_${process.pid}` : '';
+    // Several projects of one run share the server that was given.
+    const suffix = given ? `_${randomBytes(6).toString('hex')}` : '';
     const [empty, seeded] = [`conventions_empty${suffix}`, `conventions_seeded${suffix}`];
     await onServer(server.url, `CREATE DATABASE ${empty}`);
     await migrate(urlOf(server.url, empty));
