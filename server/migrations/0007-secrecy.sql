@@ -1,12 +1,34 @@
 -- Statistical secrecy (docs/adr/0006): which lines of headcounts are told alone, and which only with all of their group.
--- Decided for one data version at a time; every public figure checks, in its own statement, that the decision is of the data it reads.
+-- Every public figure checks, in its own statement, that nothing that the decision rests upon has changed since.
 
 CREATE TABLE secrecy_state (
-  only_row     boolean PRIMARY KEY DEFAULT true CHECK (only_row),
-  -- The data version that the decision is of; -1: none was made.
-  data_version bigint NOT NULL
+  only_row boolean PRIMARY KEY DEFAULT true CHECK (only_row),
+  -- How many decisions were stored: who decides says on which one, so that of two only one is kept.
+  decision bigint NOT NULL
 );
-INSERT INTO secrecy_state (data_version) VALUES (-1);
+INSERT INTO secrecy_state (decision) VALUES (0);
+
+-- One row a transaction that changed what is decided upon and was not decided on yet. It is seen with the change, and never without:
+-- where there is none, the decision is of the data that one reads.
+CREATE TABLE secrecy_due (
+  id          bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+  transaction xid8 NOT NULL
+);
+
+-- What was there before.
+INSERT INTO secrecy_due (transaction) VALUES (pg_current_xact_id());
+
+CREATE FUNCTION secrecy_falls_due() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  INSERT INTO secrecy_due (transaction)
+  SELECT pg_current_xact_id() WHERE NOT EXISTS (SELECT FROM secrecy_due WHERE transaction = pg_current_xact_id());
+  RETURN NULL;
+END $$;
+
+CREATE TRIGGER secrecy_falls_due AFTER INSERT OR UPDATE OR DELETE OR TRUNCATE ON headcount FOR EACH STATEMENT EXECUTE FUNCTION secrecy_falls_due();
+CREATE TRIGGER secrecy_falls_due AFTER INSERT OR UPDATE OR DELETE OR TRUNCATE ON sheet FOR EACH STATEMENT EXECUTE FUNCTION secrecy_falls_due();
+CREATE TRIGGER secrecy_falls_due AFTER INSERT OR UPDATE OF status, published_at, convention_key, axis_code, year OR DELETE OR TRUNCATE ON action
+  FOR EACH STATEMENT EXECUTE FUNCTION secrecy_falls_due();
 
 -- One row a line that figures are made of. Kept by what the line is about, not by its number, which changes with every import.
 CREATE TABLE line_secrecy (
@@ -34,12 +56,12 @@ SELECT f.*, concat_ws('|', f.action_id, f.stage, f.audience_code, coalesce(f.aca
   FROM headcount_line f
   JOIN action p ON p.id = f.action_id AND p.published_at IS NOT NULL AND p.status <> 'DRAFT';
 
--- Stores a decision on the data of a version, unless another was stored meanwhile: then false, and nothing is changed.
-CREATE FUNCTION store_secrecy(former bigint, version bigint, changed jsonb) RETURNS boolean LANGUAGE plpgsql AS $$
+-- Stores a decision on the changes that it knew of, unless another was stored meanwhile: then false, and nothing is changed.
+CREATE FUNCTION store_secrecy(former bigint, known bigint[], changed jsonb) RETURNS boolean LANGUAGE plpgsql AS $$
 DECLARE
   stored bigint;
 BEGIN
-  SELECT data_version INTO stored FROM secrecy_state FOR UPDATE;
+  SELECT decision INTO stored FROM secrecy_state FOR UPDATE;
   IF stored <> former THEN RETURN false; END IF;
   INSERT INTO line_secrecy
   SELECT * FROM jsonb_populate_recordset(NULL::line_secrecy, changed)
@@ -47,7 +69,8 @@ BEGIN
          total_group = EXCLUDED.total_group, total_size = EXCLUDED.total_size, total_reason = EXCLUDED.total_reason,
          gender_group = EXCLUDED.gender_group, gender_size = EXCLUDED.gender_size, gender_reason = EXCLUDED.gender_reason,
          disability_group = EXCLUDED.disability_group, disability_size = EXCLUDED.disability_size, disability_reason = EXCLUDED.disability_reason;
-  UPDATE secrecy_state SET data_version = version;
+  DELETE FROM secrecy_due WHERE id = ANY (known);
+  UPDATE secrecy_state SET decision = decision + 1;
   RETURN true;
 END $$;
 
@@ -60,7 +83,7 @@ SELECT f.line_id, shown.total_hidden, shown.gender_hidden, shown.disability_hidd
        CASE WHEN NOT shown.gender_hidden THEN f.boys END AS boys,
        CASE WHEN NOT shown.disability_hidden THEN f.disability END AS disability
   FROM headcount_line f
- CROSS JOIN (SELECT s.data_version = v.version AS is_of_now FROM secrecy_state s, data_version v) d
+ CROSS JOIN (SELECT NOT EXISTS (SELECT FROM secrecy_due) AS is_of_now) d
   LEFT JOIN line_secrecy s ON s.line_id = f.line_id
  CROSS JOIN LATERAL (
    SELECT f.total IS NOT NULL AND (s.line_id IS NULL OR s.total_group IS NOT NULL OR NOT d.is_of_now) AS total_hidden,

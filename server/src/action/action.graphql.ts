@@ -247,16 +247,25 @@ export class ExpenseShare {
 
 @ObjectType({ description: 'Participations of one audience at one place (« effectifs »): participations, never people.' })
 export class Headcount {
-  @Field(() => Int, { nullable: true, description: 'Participations; null: not reported (« non communiqué »).' })
+  @Field(() => Int, { nullable: true, description: 'Participations; null: not reported (« non communiqué »), or hidden.' })
   total: number | null;
 
-  @Field(() => Int, { nullable: true, description: 'Of which girls and women; null: not told.' })
+  @Field(() => Boolean, { description: 'Whether the participations are hidden (« secret statistique »), which is neither zero nor not reported.' })
+  isTotalHidden?: boolean;
+
+  @Field(() => Boolean, { description: 'Whether girls and boys are hidden (« secret statistique »).' })
+  isGenderHidden?: boolean;
+
+  @Field(() => Boolean, { description: 'Whether people with a disability are hidden (« secret statistique »).' })
+  isDisabilityHidden?: boolean;
+
+  @Field(() => Int, { nullable: true, description: 'Of which girls and women; null: not told, or hidden.' })
   girls: number | null;
 
-  @Field(() => Int, { nullable: true, description: 'Of which boys and men; null: not told.' })
+  @Field(() => Int, { nullable: true, description: 'Of which boys and men; null: not told, or hidden.' })
   boys: number | null;
 
-  @Field(() => Int, { nullable: true, description: 'Of which people with a disability; null: not told.' })
+  @Field(() => Int, { nullable: true, description: 'Of which people with a disability; null: not told, or hidden.' })
   disability: number | null;
 
   audienceCode: string;
@@ -284,6 +293,11 @@ export class Indicator {
 
   @Field(() => String, { nullable: true, description: 'Result, an exact decimal; null: not evaluated, which is not zero.' })
   result: string | null;
+
+  @Field(() => Boolean, { description: 'Whether target and result are hidden (« secret statistique »): they count few people, or repeat a hidden headcount.' })
+  isHidden?: boolean;
+
+  hiddenAttainment?: Attainment;
 
   @Field(() => LocalDateScalar, { nullable: true, description: 'Day of the evaluation.' })
   evaluatedOn: string | null;

@@ -1,5 +1,5 @@
 import { attainment, parseDecimal, type Decimal } from '@conventions-ouvertes/shared/outcome/attainment';
-import { Attainment, type Indicator } from './action.graphql.js';
+import { Attainment, type Indicator, type IndicatorDirection } from './action.graphql.js';
 
 const decimal = (text: string | null): Decimal | null => {
   if (text === null) return null;
@@ -8,8 +8,19 @@ const decimal = (text: string | null): Decimal | null => {
   return parsed.value;
 };
 
-/** What came of an indicator as stored, by the rule of shared/outcome. */
-export const indicatorAttainment = ({ direction, target, result }: Pick<Indicator, 'direction' | 'target' | 'result'>) => {
+type Stored = Pick<Indicator, 'direction' | 'target' | 'result'>;
+
+/** What came of an indicator as stored, by the rule of shared/outcome; of one whose numbers are hidden, as it came with them. */
+export const indicatorAttainment = ({ direction, target, result, hiddenAttainment }: Stored & Pick<Indicator, 'hiddenAttainment'>) => {
+  if (hiddenAttainment !== undefined) return { attainment: hiddenAttainment, basisPoints: null };
   const { level, basisPoints } = attainment({ direction, target: decimal(target), result: decimal(result) });
   return { attainment: Attainment[level], basisPoints };
 };
+
+/** What an indicator is without its numbers, which are a statistical secret: whether its target was reached is told all the same. */
+export const hiddenIndicator = (indicator: { readonly direction: string; readonly target?: string | null | undefined; readonly result?: string | null | undefined }) => ({
+  target: null,
+  result: null,
+  isHidden: true,
+  hiddenAttainment: indicatorAttainment({ direction: indicator.direction as IndicatorDirection, target: indicator.target ?? null, result: indicator.result ?? null }).attainment,
+});

@@ -1,3 +1,4 @@
+import { withoutCounts } from '@conventions-ouvertes/shared/action/compare-sheets';
 import { Arg, Ctx, FieldResolver, Int, Resolver, Root } from 'type-graphql';
 import { termsAt } from '@conventions-ouvertes/shared/convention/amendment';
 import type { BindingTerms } from '@conventions-ouvertes/shared/convention/terms';
@@ -52,8 +53,9 @@ export class ActionWayResolver {
     const changes = await loaders.sheetChanges.load(id);
     if (changes.length === 0) return [];
     const terms = await termsToday(conventionKey, context);
-    const told = tellModifications(terms, changes, await loaders.sheetVersions.load(id), maySeeInside(terms, context));
-    return told.map(({ comparison: { content, budget }, ...change }) => ({ ...change, content, budget }));
+    const isInside = maySeeInside(terms, context);
+    const told = tellModifications(terms, changes, await loaders.sheetVersions.load(id), isInside);
+    return told.map(({ comparison: { content, budget }, ...change }) => ({ ...change, content: isInside ? content : withoutCounts(content), budget }));
   }
 
   @FieldResolver(() => ProgrammeApproval, { nullable: true, description: 'What the board said of the programme that it belongs to; null where the text submits none to it.' })

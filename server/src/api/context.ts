@@ -1,6 +1,7 @@
 import type { MikroORM } from '@mikro-orm/postgresql';
 import type { Actor } from '../access/actor.js';
 import type { Catalogue } from '../convention/catalogue.js';
+import type { Sight } from '../disclosure/sight.js';
 import type { Queryable } from '../platform/database.js';
 import type pg from 'pg';
 import type { LocalDate } from '@conventions-ouvertes/shared/local-date';
@@ -19,6 +20,8 @@ export interface RequestContext {
   readonly facts: Queryable;
   /** Who asks; null for anyone not signed in, who reads what is public and changes nothing. */
   readonly actor: Actor | null;
+  /** What of the small headcounts they may see. */
+  readonly sight: Sight;
   /** The day on which the answer is given: the one place where the clock enters. */
   readonly today: LocalDate;
   /** The instant of the request, for what runs out to the second: sessions and tokens. */

@@ -10,9 +10,12 @@ import { conventionFacts, type ConventionFacts } from '../life/convention-facts.
 import { actionLoaders, type ActionLoaders } from '../action/action-loaders.js';
 import { wayLoaders, type WayLoaders } from '../action/way-loaders.js';
 import { positionsOfActions, type PositionRow } from '../budget/list-positions.js';
+import { actionSecrecy, type ActionSecrecy } from '../disclosure/action-secrecy.js';
+import type { Sight } from '../disclosure/sight.js';
 import type { Queryable } from '../platform/database.js';
 import { schoolCounts, schoolsByUai } from '../reference/find-schools.js';
 import type { School } from '../reference/reference.graphql.js';
+import { shownLoaders } from './shown-loaders.js';
 
 /** Batches of one request: a list of N things asks the database once for each kind of child, never N times. */
 export interface Loaders extends ActionLoaders, WayLoaders {
@@ -26,20 +29,30 @@ export interface Loaders extends ActionLoaders, WayLoaders {
   readonly disputes: DataLoader<string, readonly DisputeRow[]>;
   readonly conventionActivity: DataLoader<string, ConventionActivity>;
   readonly actionAmounts: DataLoader<number, ActionAmounts>;
+  readonly actionSecrecy: DataLoader<number, ActionSecrecy>;
 }
 
-/** @param facts reads everything, for rules alone */
-export const makeLoaders = (pool: Queryable, orm: MikroORM, facts: Queryable): Loaders => ({
-  ...actionLoaders(orm),
-  ...wayLoaders(pool),
-  positions: new DataLoader((ids) => positionsOfActions(pool, ids)),
-  school: new DataLoader((uais) => schoolsByUai(pool, uais)),
-  schoolCount: new DataLoader((codes) => schoolCounts(pool, codes)),
-  conventionFacts: new DataLoader((keys) => conventionFacts(facts, keys)),
-  meetings: new DataLoader((keys) => meetingsOf(pool, keys)),
-  obligationFacts: new DataLoader((keys) => storedFacts(pool, keys)),
-  certificates: new DataLoader((keys) => certificatesOf(pool, keys)),
-  disputes: new DataLoader((keys) => disputesOf(pool, keys)),
-  conventionActivity: new DataLoader((keys) => conventionActivity(pool, keys)),
-  actionAmounts: new DataLoader((ids) => actionAmounts(pool, ids)),
-});
+/**
+ * @param facts reads everything, for rules alone
+ * @param sight what of the small headcounts the reader may see
+ */
+export const makeLoaders = (pool: Queryable, orm: MikroORM, facts: Queryable, sight: Sight): Loaders => {
+  const ofActions = actionLoaders(orm);
+  const secrecy = new DataLoader<number, ActionSecrecy>((ids) => actionSecrecy(pool, sight, ids));
+  return {
+    ...ofActions,
+    ...shownLoaders(ofActions, secrecy),
+    actionSecrecy: secrecy,
+    ...wayLoaders(pool),
+    positions: new DataLoader((ids) => positionsOfActions(pool, ids)),
+    school: new DataLoader((uais) => schoolsByUai(pool, uais)),
+    schoolCount: new DataLoader((codes) => schoolCounts(pool, codes)),
+    conventionFacts: new DataLoader((keys) => conventionFacts(facts, keys)),
+    meetings: new DataLoader((keys) => meetingsOf(pool, keys)),
+    obligationFacts: new DataLoader((keys) => storedFacts(pool, keys)),
+    certificates: new DataLoader((keys) => certificatesOf(pool, keys)),
+    disputes: new DataLoader((keys) => disputesOf(pool, keys)),
+    conventionActivity: new DataLoader((keys) => conventionActivity(pool, keys)),
+    actionAmounts: new DataLoader((ids) => actionAmounts(pool, ids, sight)),
+  };
+};

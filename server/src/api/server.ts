@@ -15,6 +15,8 @@ import type { Actor } from '../access/actor.js';
 import { crossOriginHeaders } from '../access/cross-origin.js';
 import { FrenchError } from '../platform/french-error.js';
 import { todayInParis } from '../platform/clock.js';
+import { decideSecrecy, secrecyKeeper } from '../disclosure/decide-secrecy.js';
+import { sightOf } from '../disclosure/sight.js';
 import type { RequestContext } from './context.js';
 import { makeLoaders } from './loaders.js';
 import { openReaders } from './readers.js';
@@ -131,8 +133,11 @@ export const startApi = async ({ pool, orm, port, actorOf = async () => null, do
   await apollo.start();
   const catalogueOf = catalogueReader(orm, pool);
   const readers = await openReaders(pool);
+  const decided = secrecyKeeper(pool);
   const contextOf = async (actor: Actor | null): Promise<RequestContext> => {
-    const reader = await readers.readerOf(actor);
+    const [reader, catalogue] = await Promise.all([readers.readerOf(actor), catalogueOf()]);
+    await decided(catalogue.dataVersion.version);
+    const sight = sightOf(actor, catalogue, () => decideSecrecy(pool));
     return {
       ...reader,
       writer: pool,
@@ -140,8 +145,9 @@ export const startApi = async ({ pool, orm, port, actorOf = async () => null, do
       actor,
       today: today(),
       now: now(),
-      catalogue: await catalogueOf(),
-      loaders: makeLoaders(reader.pool, reader.orm, pool),
+      catalogue,
+      sight,
+      loaders: makeLoaders(reader.pool, reader.orm, pool, sight),
     };
   };
 

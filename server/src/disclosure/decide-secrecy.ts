@@ -9,7 +9,7 @@ import type { Sight } from './sight.js';
 type Groups = { readonly [name in `${SecretMeasure}_${'group' | 'reason'}`]: string | null } & { readonly [name in `${SecretMeasure}_size`]: number | null };
 
 interface LineRow extends Groups {
-  readonly version: number;
+  readonly due: readonly number[];
   readonly former: number;
   readonly line_id: number | null;
   readonly cell: string;
@@ -31,13 +31,13 @@ interface LineRow extends Groups {
   readonly partners: readonly string[];
 }
 
-/** Lines, former decision and version in one statement: they are of one instant. A row without a line where there is none at all. */
+/** Lines, former decision and changes due in one statement: they are of one instant. A row without a line where there is none at all. */
 const LINES = `
-  SELECT v.version, d.data_version AS former, f.line_id, f.cell, s.line_id AS former_line_id, f.stage, f.status, f.action_id, f.convention_key, f.axis_code,
+  SELECT v.due, d.decision AS former, f.line_id, f.cell, s.line_id AS former_line_id, f.stage, f.status, f.action_id, f.convention_key, f.axis_code,
          f.top_code, f.year, f.academy_code, f.academic_region_code, f.audience_code, f.total, f.girls, f.boys, f.disability, f.partners,
          s.total_group, s.total_size, s.total_reason, s.gender_group, s.gender_size, s.gender_reason,
          s.disability_group, s.disability_size, s.disability_reason
-    FROM data_version v CROSS JOIN secrecy_state d
+    FROM (SELECT coalesce(jsonb_agg(id), '[]') AS due FROM secrecy_due) v CROSS JOIN secrecy_state d
     LEFT JOIN (SELECT h.*, x.top_code, a.academic_region_code, p.partners
                  FROM headcount_cell h
                  JOIN axis_lineage x ON x.convention_key = h.convention_key AND x.code = h.axis_code
@@ -89,6 +89,9 @@ const stored = (row: LineRow, secrecy: LineSecrecy): Record<string, string | num
 const isChanged = (row: LineRow, next: Record<string, string | number | null>): boolean =>
   row.former_line_id !== row.line_id || MEASURES.some((measure) => (['group', 'size', 'reason'] as const).some((name) => row[`${measure}_${name}`] !== next[`${measure}_${name}`]));
 
+/** In a list of columns: whether the decision is of the data that the statement reads. */
+export const IS_DECIDED = 'NOT EXISTS (SELECT FROM secrecy_due) AS is_decided';
+
 const MOST_ROUNDS = 5;
 
 /**
@@ -98,9 +101,10 @@ const MOST_ROUNDS = 5;
  */
 export const decideSecrecy = async (db: Queryable, rules: DisclosureRules = FIRST_DISCLOSURE_RULES): Promise<void> => {
   for (let round = 0; round < MOST_ROUNDS; round += 1) {
+    const due = await db.query<{ is_decided: boolean }>(`SELECT ${IS_DECIDED}`);
+    if (due.rows[0]?.is_decided) return;
     const { rows } = await db.query<LineRow>(LINES);
-    const { version, former } = rows[0]!;
-    if (version === former) return;
+    const { due: known, former } = rows[0]!;
     const lines = rows.filter(({ line_id }) => line_id !== null);
     const before: FormerGroups = new Map(
       lines.flatMap((row) =>
@@ -112,7 +116,7 @@ export const decideSecrecy = async (db: Queryable, rules: DisclosureRules = FIRS
       const next = stored(row, secrecy.get(row.cell) ?? NOTHING);
       return isChanged(row, next) ? [next] : [];
     });
-    const done = await db.query<{ done: boolean }>('SELECT store_secrecy($1, $2, $3) AS done', [former, version, JSON.stringify(changed)]);
+    const done = await db.query<{ done: boolean }>('SELECT store_secrecy($1, $2, $3) AS done', [former, known, JSON.stringify(changed)]);
     if (done.rows[0]?.done) return;
   }
   throw new Error(`the data moved on ${MOST_ROUNDS} times while secrecy was decided`);
@@ -133,9 +137,6 @@ export const secrecyKeeper = (db: Queryable): ((version: number) => Promise<void
     return held.decided;
   };
 };
-
-/** In a list of columns: whether the decision is of the data that the statement reads. */
-export const IS_DECIDED = '(SELECT s.data_version = v.version FROM secrecy_state s, data_version v) AS is_decided';
 
 /**
  * The rows of a statement that has IS_DECIDED among its columns, run anew after a decision where there was none of its data.

@@ -1,5 +1,9 @@
+import { decidedRows, IS_DECIDED } from '../disclosure/decide-secrecy.js';
+import { PUBLIC_SIGHT, type Sight } from '../disclosure/sight.js';
+import { HIDDEN_COLUMNS, splitGroupsSql, type HiddenMeasures } from '../disclosure/split-groups.js';
 import type { Queryable } from '../platform/database.js';
-import { countFigure, moneyFigure } from './figure-of.js';
+import { costFigure } from './efficiency.js';
+import { countFigure, moneyFigure, unlessHidden } from './figure-of.js';
 import { COUNTED_AS_PLANNED, EXPECTED_TO_REPORT } from './facts.js';
 import { FigureState, type CostFigure, type CountFigure, type MoneyFigure } from './figures.graphql.js';
 import { proofId } from './proof-id.js';
@@ -14,7 +18,8 @@ export interface ActionAmounts {
   readonly costPerParticipation: CostFigure;
 }
 
-interface AmountsRow {
+interface AmountsRow extends HiddenMeasures {
+  readonly is_decided: boolean;
   readonly id: number;
   readonly status: string;
   readonly has_planned: boolean;
@@ -28,8 +33,8 @@ interface AmountsRow {
   readonly cost: string | null;
 }
 
-const SQL = `
-  SELECT a.id, a.status, r.has_planned, r.has_committed, r.has_spent, m.planned, m.committed, m.spent,
+const sumsSql = (columns: string, joins: string): string => `
+  SELECT a.id, ${columns}, a.status, r.has_planned, r.has_committed, r.has_spent, m.planned, m.committed, m.spent,
          h.planned AS headcount_planned, h.reached AS headcount_reached, round(m.spent / nullif(h.reached, 0)::numeric) AS cost
     FROM action a
     JOIN action_reporting r ON r.action_id = a.id
@@ -40,6 +45,7 @@ const SQL = `
     LEFT JOIN (SELECT action_id, (sum(total) FILTER (WHERE stage = 'PLANNED'))::bigint AS planned,
                       (sum(total) FILTER (WHERE stage = 'REACHED'))::bigint AS reached
                  FROM headcount_line WHERE action_id = ANY($1) GROUP BY action_id) h ON h.action_id = a.id
+    ${joins}
    WHERE a.id = ANY($1)`;
 
 const told = (isTold: boolean, isExpected: boolean): { reported: number; expected: number } => ({
@@ -47,8 +53,9 @@ const told = (isTold: boolean, isExpected: boolean): { reported: number; expecte
   expected: isTold || isExpected ? 1 : 0,
 });
 
-const amountsOf = (row: AmountsRow): ActionAmounts => {
+const amountsOf = (row: AmountsRow, sight: Sight): ActionAmounts => {
   const scope = { actionId: row.id };
+  const cost = proofId('COST_PER_PARTICIPATION', scope);
   const owing = EXPECTED_TO_REPORT.includes(row.status);
   const counted = COUNTED_AS_PLANNED.includes(row.status);
   return {
@@ -56,20 +63,43 @@ const amountsOf = (row: AmountsRow): ActionAmounts => {
     planned: moneyFigure(row.planned ?? 0, told(row.has_planned, counted), 1, proofId('PLANNED', scope)),
     committed: moneyFigure(row.committed ?? 0, told(row.has_committed || !owing, true), 1, proofId('COMMITTED', scope)),
     spent: moneyFigure(row.spent ?? 0, told(row.has_spent, owing), 1, proofId('SPENT', scope)),
-    plannedHeadcount: countFigure(row.headcount_planned ?? 0, told(row.headcount_planned !== null, counted), 1, proofId('HEADCOUNT_PLANNED', scope)),
-    reachedHeadcount: countFigure(row.headcount_reached ?? 0, told(row.headcount_reached !== null, owing), 1, proofId('HEADCOUNT_REACHED', scope)),
-    costPerParticipation: {
-      state: row.cost === null ? (owing ? FigureState.NOT_REPORTED : FigureState.NOT_APPLICABLE) : FigureState.KNOWN,
-      cents: row.cost === null ? null : Number(row.cost),
-      proof: proofId('COST_PER_PARTICIPATION', scope),
-    },
+    plannedHeadcount: unlessHidden(
+      countFigure(row.headcount_planned ?? 0, told(row.headcount_planned !== null, counted), 1, proofId('HEADCOUNT_PLANNED', scope)),
+      row.planned_hidden,
+    ),
+    reachedHeadcount: unlessHidden(
+      countFigure(row.headcount_reached ?? 0, told(row.headcount_reached !== null, owing), 1, proofId('HEADCOUNT_REACHED', scope)),
+      row.reached_hidden,
+    ),
+    costPerParticipation:
+      row.cost === null && !owing
+        ? { state: FigureState.NOT_APPLICABLE, cents: null, proof: cost }
+        : costFigure(row.cost, row.headcount_reached, row.reached_hidden, sight, cost),
   };
 };
 
-/** Figures of several actions at once, in the order asked for. */
-export const actionAmounts = async (pool: Queryable, ids: readonly number[]): Promise<ActionAmounts[]> => {
-  const { rows } = await pool.query<AmountsRow>(SQL, [ids]);
-  const byId = new Map(rows.map((row) => [row.id, amountsOf(row)]));
+const amountsSql = (sight: Sight, values: unknown[]): string => {
+  if (sight.seesAll) return sumsSql([...HIDDEN_COLUMNS.map((name) => `false AS ${name}`), 'true AS is_decided'].join(', '), '');
+  const split = splitGroupsSql(sight, {
+    columns: 'f.action_id, ',
+    names: 'action_id',
+    joins: '',
+    where: 'f.action_id = ANY($1)',
+    leavesOutDrafts: false,
+    add: (value) => `$${values.push(value)}`,
+  });
+  return sumsSql([...HIDDEN_COLUMNS.map((name) => `coalesce(s.${name}, false) AS ${name}`), IS_DECIDED].join(', '), `LEFT JOIN (${split}) s ON s.action_id = a.id`);
+};
+
+/**
+ * Figures of several actions at once, in the order asked for.
+ * @param sight for whose eyes: the public's, if not said
+ */
+export const actionAmounts = async (pool: Queryable, ids: readonly number[], sight: Sight = PUBLIC_SIGHT): Promise<ActionAmounts[]> => {
+  const values: unknown[] = [ids];
+  const sql = amountsSql(sight, values);
+  const rows = await decidedRows(pool, sight, async () => (await pool.query<AmountsRow>(sql, values)).rows);
+  const byId = new Map(rows.map((row) => [row.id, amountsOf(row, sight)]));
   return ids.map((id) => {
     const amounts = byId.get(id);
     if (!amounts) throw new Error(`action ${id} does not exist`);

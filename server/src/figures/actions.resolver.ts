@@ -122,8 +122,8 @@ export class ActionConnectionResolver {
   }
 
   @FieldResolver(() => ActionTotals, { description: 'Totals over all pages, within the filter.' })
-  async totals(@Root() { scope }: ActionConnection, @Ctx() { pool, catalogue }: RequestContext): Promise<ActionTotals> {
-    const [[money], [people]] = await Promise.all([spending(pool, catalogue, [], scope), reach(pool, catalogue, [], scope)]);
+  async totals(@Root() { scope }: ActionConnection, @Ctx() { pool, catalogue, sight }: RequestContext): Promise<ActionTotals> {
+    const [[money], [people]] = await Promise.all([spending(pool, catalogue, [], scope), reach(pool, catalogue, [], scope, sight)]);
     return {
       planned: money!.planned,
       committed: money!.committed,

@@ -1,3 +1,4 @@
+import { PLANNED_STATUSES } from '@conventions-ouvertes/shared/action/status';
 import type { Catalogue } from '../convention/catalogue.js';
 import { columnOf, isTerritory, type Facts } from './dimension.js';
 import { Dimension } from './figures.graphql.js';
@@ -64,7 +65,7 @@ export const isByPlace = (by: readonly Dimension[], scope: Scope): boolean =>
   by.some(isTerritory) || Boolean(scope.academicRegions ?? scope.academies);
 
 /** Statuses whose planned amounts and headcounts count: drafts and actions that were turned down or given up do not. */
-export const COUNTED_AS_PLANNED = ['SUBMITTED', 'COMMISSION_OPINION', 'MINISTRIES_OPINION', 'COMMITTEE', 'BOARD', 'COMMITTED', 'REALISED', 'CLOSED'];
+export const COUNTED_AS_PLANNED: readonly string[] = PLANNED_STATUSES;
 
 /** Statuses that owe a realised fiche, now or later: their silence is « non communiqué ». */
 export const EXPECTED_TO_REPORT = ['COMMITTED', 'REALISED', 'CLOSED'];

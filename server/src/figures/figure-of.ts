@@ -24,3 +24,7 @@ export const countFigure = (count: number, coverage: Coverage, parts: number, pr
   const state = stateOf(coverage, parts);
   return { state, count: state === FigureState.KNOWN ? count : null, proof, ...coverage };
 };
+
+/** The figure, hidden where it would give a small headcount away (« secret statistique »). What is not known has nothing to hide. */
+export const unlessHidden = <Figure extends MoneyFigure | CountFigure>(figure: Figure, isHidden: boolean): Figure =>
+  isHidden && figure.state === FigureState.KNOWN ? { ...figure, state: FigureState.HIDDEN, ...('cents' in figure ? { cents: null } : { count: null }) } : figure;

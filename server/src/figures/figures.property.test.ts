@@ -3,6 +3,7 @@ import type { MikroORM } from '@mikro-orm/postgresql';
 import type pg from 'pg';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { catalogueReader, type Catalogue } from '../convention/catalogue.js';
+import { FULL_SIGHT } from '../disclosure/sight.js';
 import { inTransaction, openPool } from '../platform/database.js';
 import { seededDatabase } from '../platform/testing/database.js';
 import { openOrm } from '../store/open-orm.js';
@@ -114,7 +115,7 @@ test('for any actions and any filter, the figures are the sums of the lines, to 
       withActions(actions, async (client) => {
         for (const each of slices) {
           const [money] = await spending(client, catalogue, [], scopeOf(each));
-          const [people] = await reach(client, catalogue, [], scopeOf(each));
+          const [people] = await reach(client, catalogue, [], scopeOf(each), FULL_SIGHT);
           const expected = expectedSums(actions, each);
           expect({
             planned: value(money!.planned),
@@ -145,7 +146,7 @@ test('for any breakdown, the cells add up to the whole, and each cell to its pro
           expect(cells.reduce((sum, cell) => sum + value(cell[stage]), 0)).toBe(value(whole![stage]));
           for (const cell of cells) {
             const { measure, scope } = parseProofId(cell[stage].proof);
-            const proof = await proofTotals(client, catalogue, measure, scope);
+            const proof = await proofTotals(client, catalogue, measure, scope, FULL_SIGHT);
             if (cell[stage].state === 'KNOWN') expect(proof.cents ?? 0).toBe(value(cell[stage]));
           }
         }

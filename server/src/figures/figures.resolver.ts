@@ -99,7 +99,7 @@ export class FiguresResolver {
     @Arg('filter', () => FigureFilter, FILTER) filter: FigureFilter | null,
     @Ctx() context: RequestContext,
   ): Promise<ReachCell[]> {
-    return reach(context.pool, context.catalogue, by, scopeOf(filter, context));
+    return reach(context.pool, context.catalogue, by, scopeOf(filter, context), context.sight);
   }
 
   @Query(() => [OutcomeCell], { description: 'What came of indicators.' })
@@ -117,7 +117,7 @@ export class FiguresResolver {
     @Arg('filter', () => FigureFilter, FILTER) filter: FigureFilter | null,
     @Ctx() context: RequestContext,
   ): Promise<EfficiencyCell[]> {
-    return efficiency(context.pool, context.catalogue, by, scopeOf(filter, context));
+    return efficiency(context.pool, context.catalogue, by, scopeOf(filter, context), context.sight);
   }
 
   @Query(() => [CapUse], { description: 'Use of each cap, year by year. No row: no cap, or nothing charged to it.' })

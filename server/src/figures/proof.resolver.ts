@@ -3,6 +3,7 @@ import type { RequestContext } from '../api/context.js';
 import { Action, SourceLine } from '../action/action.graphql.js';
 import { sourceLine } from '../action/source-line.js';
 import { Convention, FundingSource } from '../convention/convention.graphql.js';
+import { hidesIndicator } from '../disclosure/hide-lines.js';
 import { PageInfo } from '../platform/graphql/page-info.js';
 import { pageSize } from '../platform/graphql/paging.js';
 import { CentsScalar, DateTimeScalar } from '../platform/graphql/scalars.js';
@@ -34,8 +35,11 @@ export class ProofLine {
   @Field(() => CentsScalar, { nullable: true, description: 'Its amount, for money.' })
   cents: number | null;
 
-  @Field(() => Int, { nullable: true, description: 'Its participations, for headcounts.' })
+  @Field(() => Int, { nullable: true, description: 'Its participations, for headcounts; null too where they are hidden.' })
   units: number | null;
+
+  @Field({ description: 'Whether its participations, or the target and result of its indicator, are hidden (« secret statistique »).' })
+  isHidden: boolean;
 
   @Field(() => String, { nullable: true, description: 'For an indicator: attainment, result, target and unit, separated by bars.' })
   text: string | null;
@@ -63,6 +67,9 @@ export class LeftOut {
 
   @Field(() => Int, { nullable: true, description: 'Participations or lines left out, where told.' })
   count: number | null;
+
+  @Field({ description: 'Whether the participations left out are hidden (« secret statistique »).' })
+  isHidden: boolean;
 }
 
 @ObjectType({ description: 'How a figure is computed, from which lines, and what was left out.' })
@@ -91,22 +98,34 @@ export class Proof {
   @Field(() => Int, { nullable: true, description: 'What the lines add up to, for participations.' })
   totalUnits: number | null;
 
+  @Field({ description: 'Whether the participations that they add up to are hidden (« secret statistique »).' })
+  isHidden: boolean;
+
   @Field(() => DateTimeScalar, { description: 'The last change of the data that the figure stands on.' })
   asOf: Date;
 
   scope: Scope;
 }
 
+/** A line as the reader may see it: the target and result of an indicator may be hidden. */
+const shownLine = async (line: ProofLineRow, loaders: RequestContext['loaders']): Promise<ProofLineRow & { readonly isHidden: boolean }> => {
+  if (line.text === null) return { ...line, isHidden: line.is_hidden };
+  const [attainment = '', result = '', target = '', unit = ''] = line.text.split('|');
+  const secrecy = await loaders.actionSecrecy.load(line.action_id);
+  const isHidden = hidesIndicator({ label: line.label, unit, target: target || null, result: result || null }, secrecy);
+  return { ...line, text: isHidden ? [attainment, '', '', unit].join('|') : line.text, isHidden };
+};
+
 @Resolver(() => Proof)
 export class ProofResolver {
   @Query(() => Proof, { description: 'The proof of a figure, by the name that the figure carries.' })
   async proof(
     @Arg('id', () => ID, { description: 'The field `proof` of a figure.' }) id: string,
-    @Ctx() { pool, catalogue }: RequestContext,
+    @Ctx() { pool, catalogue, sight }: RequestContext,
   ): Promise<Proof> {
     const { measure, scope } = parseProofId(id);
     checkScope(scope, catalogue);
-    const totals = await proofTotals(pool, catalogue, measure, scope);
+    const totals = await proofTotals(pool, catalogue, measure, scope, sight);
     return {
       id,
       measure,
@@ -115,6 +134,7 @@ export class ProofResolver {
       actionCount: totals.actions,
       totalCents: totals.cents,
       totalUnits: totals.units,
+      isHidden: totals.isHidden,
       asOf: catalogue.dataVersion.changedAt,
       scope,
     };
@@ -135,10 +155,10 @@ export class ProofResolver {
     @Root() { measure, scope }: Proof,
     @Arg('first', () => Int, { nullable: true, description: 'Page size, 1 to 200 (20 if not said).' }) first: number | null,
     @Arg('after', () => String, { nullable: true, description: 'Cursor of the page before.' }) after: string | null,
-    @Ctx() { pool, catalogue }: RequestContext,
+    @Ctx() { pool, catalogue, loaders, sight }: RequestContext,
   ): Promise<ProofLineConnection> {
-    const page = await proofLines(pool, catalogue, measure as Measure, scope, { first: pageSize(first), after: after ?? null });
-    const nodes = page.lines.map((line) => ({ ...line, key: line.line_key }));
+    const page = await proofLines(pool, catalogue, measure as Measure, scope, { first: pageSize(first), after: after ?? null, sight });
+    const nodes = await Promise.all(page.lines.map(async (line) => ({ ...(await shownLine(line, loaders)), key: line.line_key })));
     return {
       nodes,
       pageInfo: { hasNextPage: page.hasNextPage, hasPreviousPage: Boolean(after), startCursor: null, endCursor: page.endCursor },
@@ -146,9 +166,9 @@ export class ProofResolver {
   }
 
   @FieldResolver(() => [LeftOut], { description: 'What was left out, and why; empty where all counted.' })
-  async leftOut(@Root() { measure, scope }: Proof, @Ctx() { pool, catalogue }: RequestContext): Promise<LeftOut[]> {
-    const rows = await proofLeftOut(pool, catalogue, measure as Measure, scope);
-    return rows.map((row) => ({ ...row, reason: reasonOf(row) }));
+  async leftOut(@Root() { measure, scope }: Proof, @Ctx() { pool, catalogue, sight }: RequestContext): Promise<LeftOut[]> {
+    const rows = await proofLeftOut(pool, catalogue, measure as Measure, scope, sight);
+    return rows.map((row) => ({ ...row, reason: reasonOf(row), isHidden: row.is_hidden }));
   }
 }
 

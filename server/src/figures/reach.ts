@@ -1,16 +1,19 @@
 import type { Catalogue } from '../convention/catalogue.js';
+import { decidedRows, IS_DECIDED } from '../disclosure/decide-secrecy.js';
+import { PUBLIC_SIGHT, type Sight } from '../disclosure/sight.js';
+import { HIDDEN_COLUMNS, splitGroupsSql, type HiddenMeasures } from '../disclosure/split-groups.js';
 import type { Queryable } from '../platform/database.js';
 import { cellsOf } from './cells.js';
 import { checkDimensions } from './dimension.js';
 import { breakdown, conditionsOn, COUNTED_AS_PLANNED, EXPECTED_TO_REPORT, Params, PRESENCE, sqlList } from './facts.js';
-import { countFigure } from './figure-of.js';
+import { countFigure, unlessHidden } from './figure-of.js';
 import { Dimension, type ReachCell } from './figures.graphql.js';
 import { proofId, type Measure } from './proof-id.js';
 import type { Scope } from './scope.js';
 
 const PARTS = ['girls', 'boys', 'disability'] as const;
 
-type ReachRow = { readonly [key: `k${number}`]: string | null } & Record<
+type ReachRow = { readonly [key: `k${number}`]: string | null } & HiddenMeasures & { readonly is_decided: boolean } & Record<
   | 'actions'
   | 'planned'
   | 'planned_reported'
@@ -24,7 +27,7 @@ type ReachRow = { readonly [key: `k${number}`]: string | null } & Record<
   number
 >;
 
-const reachSql = (by: readonly Dimension[], scope: Scope, catalogue: Catalogue, params: Params): string => {
+const sumsSql = (by: readonly Dimension[], scope: Scope, catalogue: Catalogue, params: Params): string => {
   const { columns, names, joins } = breakdown(by);
   const grouped = names ? `, ${names}` : '';
   const byAudience = by.includes(Dimension.AUDIENCE) || scope.audiences !== undefined;
@@ -61,20 +64,45 @@ const reachSql = (by: readonly Dimension[], scope: Scope, catalogue: Catalogue, 
      ${names ? `GROUP BY ${names}` : ''}`;
 };
 
+/** The sums, and beside each whether it must be hidden from the reader: in one statement, so that both are of the same data. */
+const reachSql = (by: readonly Dimension[], scope: Scope, catalogue: Catalogue, params: Params, sight: Sight): string => {
+  const sums = sumsSql(by, scope, catalogue, params);
+  if (sight.seesAll) return `SELECT r.*, ${HIDDEN_COLUMNS.map((name) => `false AS ${name}`).join(', ')}, true AS is_decided FROM (${sums}) r`;
+  const { columns, names, joins } = breakdown(by);
+  const where = conditionsOn('HEADCOUNT', scope, catalogue, params);
+  const split = splitGroupsSql(sight, { columns, names, joins, where, leavesOutDrafts: true, add: (value) => params.add(value) });
+  const isSameCell = by.map((_, index) => `s.k${index + 1} IS NOT DISTINCT FROM r.k${index + 1}`).join(' AND ') || 'true';
+  return `SELECT r.*, ${HIDDEN_COLUMNS.map((name) => `coalesce(s.${name}, false) AS ${name}`).join(', ')}, ${IS_DECIDED}
+            FROM (${sums}) r LEFT JOIN (${split}) s ON ${isSameCell}`;
+};
+
 const MEASURE_OF = { girls: 'GIRLS', boys: 'BOYS', disability: 'DISABILITY' } as const satisfies Record<string, Measure>;
 
-/** @throws BAD_USER_INPUT as checkDimensions does */
-export const reach = async (pool: Queryable, catalogue: Catalogue, by: readonly Dimension[], scope: Scope): Promise<ReachCell[]> => {
+/**
+ * @param sight for whose eyes: the public's, if not said
+ * @throws BAD_USER_INPUT as checkDimensions does
+ */
+export const reach = async (pool: Queryable, catalogue: Catalogue, by: readonly Dimension[], scope: Scope, sight: Sight = PUBLIC_SIGHT): Promise<ReachCell[]> => {
   checkDimensions(by, 'HEADCOUNT');
   const params = new Params();
-  const { rows } = await pool.query<ReachRow>(reachSql(by, scope, catalogue, params), params.values);
+  const sql = reachSql(by, scope, catalogue, params, sight);
+  const rows = await decidedRows(pool, sight, async () => (await pool.query<ReachRow>(sql, params.values)).rows);
   return cellsOf(rows, by, scope, catalogue, (row, cell) => {
     // Girls, boys and people with a disability are told line by line, of those lines whose total is told.
     const part = (name: (typeof PARTS)[number]) =>
-      countFigure(row[name], { reported: row[`${name}_reported`], expected: row.reached_lines }, row.actions, proofId(MEASURE_OF[name], cell));
+      unlessHidden(
+        countFigure(row[name], { reported: row[`${name}_reported`], expected: row.reached_lines }, row.actions, proofId(MEASURE_OF[name], cell)),
+        name === 'disability' ? row.disability_hidden : row.gender_hidden,
+      );
     return {
-      planned: countFigure(row.planned, { reported: row.planned_reported, expected: row.planned_expected }, row.actions, proofId('HEADCOUNT_PLANNED', cell)),
-      reached: countFigure(row.reached, { reported: row.reached_reported, expected: row.reached_expected }, row.actions, proofId('HEADCOUNT_REACHED', cell)),
+      planned: unlessHidden(
+        countFigure(row.planned, { reported: row.planned_reported, expected: row.planned_expected }, row.actions, proofId('HEADCOUNT_PLANNED', cell)),
+        row.planned_hidden,
+      ),
+      reached: unlessHidden(
+        countFigure(row.reached, { reported: row.reached_reported, expected: row.reached_expected }, row.actions, proofId('HEADCOUNT_REACHED', cell)),
+        row.reached_hidden,
+      ),
       girls: part('girls'),
       boys: part('boys'),
       disability: part('disability'),

@@ -1,6 +1,6 @@
 import { AUDIENCES, type AudienceCode } from '@conventions-ouvertes/shared/convention/audiences';
 import type { EquityClause } from '@conventions-ouvertes/shared/convention/terms-content';
-import { NOT_APPLICABLE, type Figure } from '@conventions-ouvertes/shared/figure';
+import { HIDDEN, NOT_APPLICABLE, type Figure } from '@conventions-ouvertes/shared/figure';
 import { disabilityShare, fairTargeting, genderBalance, type EquityIndicator } from '@conventions-ouvertes/shared/outcome/equity';
 import { citing } from '@conventions-ouvertes/shared/verdict';
 import type { RequestContext } from '../api/context.js';
@@ -14,17 +14,18 @@ const PARTS = { GIRLS: 'Filles et femmes', BOYS: 'Garçons et hommes', DISABILIT
 /** The figure as the rules have it: what is hidden stays hidden, what is not told is no zero. */
 const ruled = (figure: CountFigure | undefined): Figure<number> => {
   if (figure === undefined || figure.state === FigureState.NOT_APPLICABLE) return NOT_APPLICABLE;
+  if (figure.state === FigureState.HIDDEN) return HIDDEN;
   const coverage = { reported: figure.reported, expected: figure.expected };
   return figure.count === null ? { state: 'NOT_REPORTED', coverage } : { state: 'KNOWN', value: figure.count, coverage };
 };
 
 /** A convention's best-effort duties, measured on the participations that its realised sheets tell. */
-export const bestEfforts = async (key: string, { pool, catalogue }: RequestContext): Promise<BestEffort[]> => {
+export const bestEfforts = async (key: string, { pool, catalogue, sight }: RequestContext): Promise<BestEffort[]> => {
   const terms = catalogue.conventions.get(key)?.terms;
   if (terms === undefined || terms.kind === 'TEMPLATE' || terms.equity.length === 0) return [];
   const scope = { conventions: [key] };
-  const [whole] = await reach(pool, catalogue, [], scope);
-  const byAudience = await reach(pool, catalogue, [Dimension.AUDIENCE], scope);
+  const [whole] = await reach(pool, catalogue, [], scope, sight);
+  const byAudience = await reach(pool, catalogue, [Dimension.AUDIENCE], scope, sight);
   const cellOf = new Map(byAudience.map((cell) => [cell.keys[0]?.code ?? '', cell.reached]));
   const figureOf = (name: string): CountFigure | null => partOf(whole, name) ?? cellOf.get(name) ?? null;
   return terms.equity.map((clause) => {
@@ -55,7 +56,7 @@ const measured = (clause: EquityClause, whole: ReachCell | undefined, cellOf: Re
         articles: citing(clause.article),
         readings: [],
         inputs: [],
-        explanation: `${clause.summary} C’est une obligation de moyens : elle n’est ni tenue ni manquée, et les fiches ne disent rien qui la mesure.`,
+        explanation: `${clause.summary} C’est une obligation de moyens\u00A0: elle n’est ni tenue ni manquée, et les fiches ne disent rien qui la mesure.`,
       };
   }
 };

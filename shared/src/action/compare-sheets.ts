@@ -2,6 +2,10 @@ import type { FundingSourceCode } from '../convention/terms-money.js';
 import { compare, sum, ZERO, type Cents } from '../money.js';
 import { keyed, RUBRIC_LABELS, type ExpenseItem, type Sheet, type SheetRubrics } from './sheet.js';
 
+const HEADCOUNT = 'Effectif prévu';
+const INDICATOR = 'Indicateur';
+const SECRET = 'secret statistique';
+
 /** A difference between two versions of a planned sheet in what the action is (« contenu »). */
 export interface ContentChange {
   /** French name of the rubric, of the audience's headcount or of the indicator. */
@@ -47,18 +51,28 @@ function headcountChanges(before: Sheet, after: Sheet): readonly ContentChange[]
     new Map(
       [...keyed(sheet.headcounts, ({ audience }) => audience)].map(([key, { audience, total }]) => [
         key,
-        { label: `Effectif prévu (${audience})`, text: total.state === 'KNOWN' ? String(total.value) : null },
+        { label: `${HEADCOUNT} (${audience})`, text: total.state === 'KNOWN' ? String(total.value) : null },
       ]),
     );
   return textChanges(told(before), told(after));
 }
+
+/**
+ * The changes without the numbers of people in them, as those see them who may not see small headcounts: that a headcount or the
+ * target of an indicator changed is told, and neither number is (« secret statistique »).
+ */
+export const withoutCounts = (content: readonly ContentChange[]): readonly ContentChange[] =>
+  content.map(({ label, before, after }) => {
+    const isCount = label.startsWith(`${HEADCOUNT} (`) || label.startsWith(`${INDICATOR} «`);
+    return { label, before: isCount && before !== null ? SECRET : before, after: isCount && after !== null ? SECRET : after };
+  });
 
 function indicatorChanges(before: Sheet, after: Sheet): readonly ContentChange[] {
   const told = (sheet: Sheet) =>
     new Map(
       [...keyed(sheet.indicators.map((indicator) => ({ ...indicator, academyCode: null, uai: null })), ({ label }) => label)].map(([key, indicator]) => {
         const sense = indicator.direction === 'UP' ? 'au moins' : 'au plus';
-        return [key, { label: `Indicateur «\u00A0${indicator.label}\u00A0»`, text: `${sense} ${indicator.target ?? '—'} ${indicator.unit}` }];
+        return [key, { label: `${INDICATOR} «\u00A0${indicator.label}\u00A0»`, text: `${sense} ${indicator.target ?? '—'} ${indicator.unit}` }];
       }),
     );
   return textChanges(told(before), told(after));

@@ -6,7 +6,7 @@ export interface Guard {
   /** Those who know some lines in full: what is left when these are taken away must be protected as well. */
   readonly againstInsiders: boolean;
   /** Whoever kept the release before: lines that came since must protect each other. Null: nobody. */
-  readonly seenBefore: ReadonlySet<string> | null;
+  readonly seenBefore: { has(line: string): boolean } | null;
 }
 
 /**

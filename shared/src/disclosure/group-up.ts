@@ -19,7 +19,7 @@ export const groupOf = (lines: readonly HeadcountLine[], missingOf: Measured): G
   return {
     lines,
     key: others.reduce((least, { key }) => (key < least ? key : least), first.key),
-    path: first.path.map((block, level) => (others.every(({ path }) => path[level] === block) ? block : null)),
+    path: others.length === 0 ? first.path : first.path.map((block, level) => (others.every(({ path }) => path[level] === block) ? block : null)),
     missing: missingOf(lines),
   };
 };
@@ -41,10 +41,7 @@ const byKey = (left: Group, right: Group): number => (left.key < right.key ? -1 
 export function groupUp(groups: readonly Group[], missingOf: Measured): readonly Group[] {
   const levels = groups[0]?.path.length ?? 0;
   let all = groups;
-  for (let level = 0; level < levels; level += 1) {
-    if (all.every(({ missing }) => missing === 0)) return all;
-    all = groupAtLevel(all, level, missingOf);
-  }
+  for (let level = 0; level < levels && all.some(({ missing }) => missing > 0); level += 1) all = groupAtLevel(all, level, missingOf);
   return all;
 }
 

@@ -113,7 +113,7 @@ const tellsOf = ({ girls, boys, disability }: HeadcountLine, measure: 'gender' |
 
 /** Asks for the most first: protected from insiders and from who kept the last release; else from the public of today at least. */
 function inRounds(some: readonly (readonly HeadcountLine[])[], missingOf: (guard: Guard) => Measured, before: FormerGroups): readonly Group[] {
-  const seenBefore = before.size === 0 ? null : new Set(before.keys());
+  const seenBefore = before.size === 0 ? null : before;
   const guards: Guard[] = [
     ...(seenBefore ? [{ againstInsiders: true, seenBefore }] : []),
     { againstInsiders: true, seenBefore: null },

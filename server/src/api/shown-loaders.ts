@@ -1,0 +1,25 @@
+import DataLoader from 'dataloader';
+import type { ActionLoaders } from '../action/action-loaders.js';
+import { hiddenIndicator } from '../action/indicator-attainment.js';
+import type { ActionSecrecy } from '../disclosure/action-secrecy.js';
+import { hideHeadcount, hidesIndicator } from '../disclosure/hide-lines.js';
+
+const HIDDEN_REVIEW = 'Masqué\u00A0: ce bilan pourrait révéler des effectifs couverts par le secret statistique.';
+
+/** A loader whose rows each pass through the secrecy of their action, so that no page, document or file can forget it. */
+const shown = <Row extends { readonly actionId: number }, Shown extends Row>(
+  rows: DataLoader<number, Row[]>,
+  secrecy: DataLoader<number, ActionSecrecy>,
+  show: (row: Row, secrecy: ActionSecrecy) => Shown,
+): DataLoader<number, Shown[]> =>
+  new DataLoader((ids) =>
+    Promise.all(ids.map(async (id) => Promise.all((await rows.load(id)).map(async (row) => show(row, await secrecy.load(row.actionId)))))),
+  );
+
+/** What hangs on actions, as one may see it: small headcounts hidden, and what would repeat them. */
+export const shownLoaders = (all: ActionLoaders, secrecy: DataLoader<number, ActionSecrecy>): Pick<ActionLoaders, 'headcounts' | 'indicators' | 'sheets'> => ({
+  headcounts: shown(all.headcounts, secrecy, hideHeadcount),
+  indicators: shown(all.indicators, secrecy, (row, own) => ({ ...row, ...(hidesIndicator(row, own) ? hiddenIndicator(row) : { isHidden: false }) })),
+  // The quantitative review says in words what the headcounts say.
+  sheets: shown(all.sheets, secrecy, (row, own) => (row.quantitativeReview == null || own.isOpen || !own.hidesAny ? row : { ...row, quantitativeReview: HIDDEN_REVIEW })),
+});
