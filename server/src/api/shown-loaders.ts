@@ -6,14 +6,17 @@ import { hideHeadcount, hidesIndicator } from '../disclosure/hide-lines.js';
 
 const HIDDEN_REVIEW = 'Masqué\u00A0: ce bilan pourrait révéler des effectifs couverts par le secret statistique.';
 
-/** A loader whose rows each pass through the secrecy of their action, so that no page, document or file can forget it. */
+/**
+ * A loader whose rows each pass through the secrecy of their action, so that no page, document or file can forget it. It alone keeps
+ * what was loaded: what it reads from is read anew whenever it is.
+ */
 const shown = <Row extends { readonly actionId: number }, Shown extends Row>(
   rows: DataLoader<number, Row[]>,
   secrecy: DataLoader<number, ActionSecrecy>,
   show: (row: Row, secrecy: ActionSecrecy) => Shown,
 ): DataLoader<number, Shown[]> =>
   new DataLoader((ids) =>
-    Promise.all(ids.map(async (id) => Promise.all((await rows.load(id)).map(async (row) => show(row, await secrecy.load(row.actionId)))))),
+    Promise.all(ids.map(async (id) => Promise.all((await rows.clear(id).load(id)).map(async (row) => show(row, await secrecy.load(row.actionId)))))),
   );
 
 /** What hangs on actions, as one may see it: small headcounts hidden, and what would repeat them. */
