@@ -39,7 +39,8 @@ const SELECTED = `
   ), chosen AS (
     SELECT a.id, $6::bigint IS NOT NULL OR a.status NOT IN ('DRAFT', 'REFUSED', 'WITHDRAWN', 'ABANDONED') AS is_planned
       FROM action a JOIN axis x ON x.convention_key = a.convention_key AND x.code = a.axis_code
-     WHERE ($1::text[] IS NULL OR a.convention_key = ANY($1))
+     WHERE a.published_at IS NOT NULL AND a.status <> 'DRAFT'
+       AND ($1::text[] IS NULL OR a.convention_key = ANY($1))
        AND ($2::int[] IS NULL OR a.year = ANY($2))
        AND ($3::text[] IS NULL OR EXISTS (SELECT FROM lineage l WHERE l.convention_key = a.convention_key AND l.code = a.axis_code
                                              AND l.convention_key || '/' || l.under = ANY($3)))

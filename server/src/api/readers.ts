@@ -1,5 +1,5 @@
 import type { MikroORM } from '@mikro-orm/postgresql';
-import pg from 'pg';
+import type pg from 'pg';
 import type { Actor } from '../access/actor.js';
 import { openPool } from '../platform/database.js';
 import { openOrm } from '../store/open-orm.js';
