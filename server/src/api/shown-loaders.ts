@@ -24,5 +24,5 @@ export const shownLoaders = (all: ActionLoaders, secrecy: DataLoader<number, Act
   headcounts: shown(all.headcounts, secrecy, hideHeadcount),
   indicators: shown(all.indicators, secrecy, (row, own) => ({ ...row, ...(hidesIndicator(row, own) ? hiddenIndicator(row) : { isHidden: false }) })),
   // The quantitative review says in words what the headcounts say.
-  sheets: shown(all.sheets, secrecy, (row, own) => (row.quantitativeReview == null || own.isOpen || !own.hidesAny ? row : { ...row, quantitativeReview: HIDDEN_REVIEW })),
+  sheets: shown(all.sheets, secrecy, (row, own) => ((row.quantitativeReview ?? null) === null || own.isOpen || !own.hidesAny ? row : { ...row, quantitativeReview: HIDDEN_REVIEW })),
 });

@@ -57,5 +57,5 @@ export const hidesIndicator = (indicator: Indicator, { isOpen, hidesAny, reached
   if (isOpen) return false;
   if (isRate(indicator)) return reached > 0 && !mayTellRate(reached, FIRST_DISCLOSURE_RULES);
   if (!countsPeople(indicator)) return false;
-  return hidesAny || [indicator.target, indicator.result].some((text) => text != null && isSmall(Number(text), FIRST_DISCLOSURE_RULES));
+  return hidesAny || [indicator.target, indicator.result].some((text) => text !== null && text !== undefined && isSmall(Number(text), FIRST_DISCLOSURE_RULES));
 };

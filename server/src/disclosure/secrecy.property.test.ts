@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import type { MikroORM } from '@mikro-orm/postgresql';
-import { recover, PARTS, type Part, type PublicSum } from '@conventions-ouvertes/shared/disclosure/testing/attacker';
+import { recover, type Part, type PublicSum } from '@conventions-ouvertes/shared/disclosure/testing/attacker';
 import type { HeadcountLine } from '@conventions-ouvertes/shared/disclosure/headcount-line';
 import { FIRST_DISCLOSURE_RULES, isSmall } from '@conventions-ouvertes/shared/disclosure/rules';
 import type pg from 'pg';

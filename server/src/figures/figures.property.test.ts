@@ -50,6 +50,7 @@ const action = fc.constantFrom(...Object.keys(AXES)).chain((convention) => {
     plannedHeadcounts: headcounts,
     reachedHeadcounts: headcounts,
     indicators: fc.constant([]),
+    isPublished: fc.constant(true),
   }) satisfies fc.Arbitrary<BuiltAction>;
 });
 

@@ -49,14 +49,14 @@ function groupAtLevel(groups: readonly Group[], level: number, missingOf: Measur
   const inNeed = new Map<string, Group[]>();
   for (const group of groups) {
     const block = group.path[level];
-    if (group.missing > 0 && block != null) (inNeed.get(block) ?? inNeed.set(block, []).get(block)!).push(group);
+    if (group.missing > 0 && block !== null && block !== undefined) (inNeed.get(block) ?? inNeed.set(block, []).get(block)!).push(group);
   }
   const others = new Map<string, Group[]>([...inNeed.keys()].map((block) => [block, []]));
   const untouched: Group[] = [];
   for (const group of groups) {
     const block = group.path[level];
-    if (group.missing > 0 && block != null) continue;
-    const neighbours = block == null ? undefined : others.get(block);
+    if (group.missing > 0 && block !== null && block !== undefined) continue;
+    const neighbours = block === null || block === undefined ? undefined : others.get(block);
     (neighbours ?? untouched).push(group);
   }
   return [...untouched, ...[...inNeed].flatMap(([block, needy]) => groupInBlock(needy.sort(byKey), others.get(block)!, missingOf))];

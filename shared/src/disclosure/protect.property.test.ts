@@ -29,7 +29,7 @@ const publicSums = (lines: readonly StandingLine[], filters: readonly ((line: St
 
 const attack = (lines: readonly StandingLine[], filters: readonly ((line: StandingLine) => boolean)[], secrecy: ReadonlyMap<string, LineSecrecy>): readonly Recovered[] => {
   const sums = publicSums(lines, filters, (keys, part) => mayTellSum(keys, MEASURE_OF[part], secrecy));
-  return recover(lines, sums, (line, part) => secrecy.get(line)?.[MEASURE_OF[part]] != null, RULES.leastHeadcount);
+  return recover(lines, sums, (line, part) => (secrecy.get(line)?.[MEASURE_OF[part]] ?? null) !== null, RULES.leastHeadcount);
 };
 
 const filters = fc.array(anyFilter, { minLength: 1, maxLength: 30 });
