@@ -1,5 +1,6 @@
 import { askFigures } from '#lib/api/figures.js';
 import { CONVENTION_LIST } from '#lib/api/conventions.js';
+import { aheadOf } from '#lib/convention/ahead.js';
 import { askAtBuild } from '#lib/server/build-api.js';
 import type { PageServerLoad } from './$types.js';
 
@@ -8,5 +9,5 @@ export const load: PageServerLoad = async () => {
     askFigures(askAtBuild, {}),
     askAtBuild(CONVENTION_LIST, {}),
   ]);
-  return { figures: { spending, reach, outcomes, efficiency }, conventions, themes };
+  return { figures: { spending, reach, outcomes, efficiency }, conventions, themes, ahead: aheadOf(conventions) };
 };

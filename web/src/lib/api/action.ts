@@ -24,7 +24,7 @@ export const ACTION = graphql(
   `query Action($slug: String!) {
     action(slug: $slug) {
       slug reference title year status isDemo
-      convention { key shortTitle }
+      convention { key shortTitle parties { key shortName } fundingSources { id label } }
       axis { code title article theme { code label } }
       academies { code name }
       actors { role name school { name commune } }
@@ -36,7 +36,13 @@ export const ACTION = graphql(
       plannedHeadcount { ...Count } reachedHeadcount { ...Count }
       costPerParticipation { ...Cost }
       source { ...Line }
-      way { label state decidedOn articles summary grounds marks }
+      way { status label state decidedOn articles summary marks actorRole actorParty }
+      opinions { body value givenOn sheetVersion stands articles party { shortName } }
+      modifications {
+        fromVersion toVersion state proposedOn presentedOn explanation articles
+        content { label before after } budget { item source before after }
+      }
+      programme { year value decidedOn article summary }
     }
   }`,
   [SHEET, MONEY, COUNT, COST, SOURCE_LINE],
@@ -44,5 +50,4 @@ export const ACTION = graphql(
 
 export type ActionDetail = NonNullable<ResultOf<typeof ACTION>['action']>;
 export type Sheet = NonNullable<ActionDetail['plannedSheet']>;
-export type WayStep = ActionDetail['way'][number];
 export type Indicator = ActionDetail['indicators'][number];

@@ -1,6 +1,7 @@
 import type { ResultOf } from 'gql.tada';
 import { graphql } from './document.js';
 import { MONEY, SPENDING } from './fragments.js';
+import { OBLIGATION } from './obligations.js';
 
 export const CONVENTION_LIST = graphql(
   `query ConventionList {
@@ -8,6 +9,7 @@ export const CONVENTION_LIST = graphql(
       key kind level title shortTitle signedOn isDemo actionCount years
       parties { key shortName }
       template { key }
+      life { on ending { lastDay } terms { lastDay } }
     }
     themes { code label description }
     spending(by: [CONVENTION]) { ...Spending }
@@ -36,20 +38,15 @@ export const CONVENTION = graphql(
         ending { lastDay grounds { explanation } }
         terms { number origin firstDay lastDay }
       }
-      obligations {
-        total
-        counts { status count }
-        items(first: 500) { id label status statusLabel dueOn doneOn owedByLabel isDemo grounds { articles } }
-      }
+      obligations { items(first: 500) { ...Duty } }
     }
     spending(by: [AXIS], filter: $filter) {
       keys { dimension code label } actions
       planned { ...Money } committed { ...Money } spent { ...Money }
     }
   }`,
-  [MONEY],
+  [MONEY, OBLIGATION],
 );
 
-export type ObligationList = ConventionDetail['obligations'];
 export type ConventionLife = NonNullable<ConventionDetail['life']>;
 export type ConventionDetail = NonNullable<ResultOf<typeof CONVENTION>['convention']>;
