@@ -3,6 +3,7 @@ import { compile, endChildren, endWith, failWith, prepare, startNode } from './t
 
 const ENTRIES = {
   import: ['server/dist/import/cli.js'],
+  accounts: ['server/dist/account/cli.js'],
   checks: ['server/dist/checks/cli.js'],
   schemas: ['server/dist/api/print-schema.js', 'server/dist/convention/format/write-json-schema.js'],
 };

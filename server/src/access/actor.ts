@@ -1,7 +1,9 @@
 import type { TokenLimits } from '@conventions-ouvertes/shared/access/permissions';
 
 /** What someone may be towards the conventions (« rôle »). Anyone who is not signed in has none. */
-export type Role = 'PARTNER' | 'MINISTRY' | 'DELEGATION' | 'COMMITTEE_MEMBER' | 'COMMITTEE_SECRETARY' | 'ADMINISTRATOR';
+export const ROLES = ['PARTNER', 'MINISTRY', 'DELEGATION', 'COMMITTEE_MEMBER', 'COMMITTEE_SECRETARY', 'ADMINISTRATOR'] as const;
+
+export type Role = (typeof ROLES)[number];
 
 /** Who acts: the role and the body, never a name or an address, so that records hold no personal data. */
 export interface Actor {

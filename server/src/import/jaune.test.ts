@@ -26,11 +26,11 @@ afterAll(async () => {
   await drop();
 });
 
-const load = async (change = (text: string) => text) => {
+const load = async (change = (text: string) => text, publishAt?: Date) => {
   const { convention } = await loadImportContext(pool, 'jaune-2010');
   const mapping = readMapping('correspondance.yaml', await readFile(`${FIXTURE}correspondance.yaml`, 'utf8'), convention.fundingSources);
   const bytes = Buffer.from(change(await readFile(`${FIXTURE}${CSV}`, 'utf8')));
-  return importFiles(pool, 'jaune-2010', [{ name: CSV, bytes }], { mapping });
+  return importFiles(pool, 'jaune-2010', [{ name: CSV, bytes }], { mapping, publishAt });
 };
 
 describe('the « Jaune budgétaire », a file that nobody here wrote', () => {
@@ -50,6 +50,13 @@ describe('the « Jaune budgétaire », a file that nobody here wrote', () => {
               count(*) FILTER (WHERE NOT EXISTS (SELECT FROM action_academy t WHERE t.action_id = l.action_id)) AS no_territory FROM money_line l`,
     );
     expect(rows[0]).toEqual({ nowhere: 30, paris: 112, no_territory: 30 });
+  });
+
+  it('is public once whoever imports says so, and not before', async () => {
+    const published = async () => (await pool.query('SELECT FROM action WHERE published_at IS NOT NULL')).rowCount;
+    expect(await published()).toBe(0);
+    await load(undefined, new Date());
+    expect(await published()).toBe(204);
   });
 
   it('changes nothing the second time', async () => {
