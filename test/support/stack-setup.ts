@@ -74,7 +74,8 @@ export default async function setup(project: TestProject): Promise<(() => Promis
     project.provide('stack', { site: `http://localhost:${site.port}`, api, databaseUrl });
     return stop;
   } catch (error) {
-    await stop();
+    // What went wrong first is what is to be read.
+    await stop().catch(() => undefined);
     throw error;
   }
 }
