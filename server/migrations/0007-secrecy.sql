@@ -7,6 +7,8 @@ CREATE TABLE secrecy_state (
   decision bigint NOT NULL
 );
 INSERT INTO secrecy_state (decision) VALUES (0);
+ALTER TABLE secrecy_state ENABLE ROW LEVEL SECURITY;
+CREATE POLICY system ON secrecy_state USING ((SELECT reader_is_system())) WITH CHECK ((SELECT reader_is_system()));
 
 -- One row a transaction that changed what is decided upon and was not decided on yet. It is seen with the change, and never without:
 -- where there is none, the decision is of the data that one reads.

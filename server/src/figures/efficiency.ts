@@ -21,7 +21,7 @@ type EfficiencyRow = { readonly [key: `k${number}`]: string | null } & {
 const efficiencySql = (by: readonly Dimension[], scope: Scope, catalogue: Catalogue, params: Params, sight: Sight): string => {
   const { columns, names, joins } = breakdown(by);
   const grouped = names ? `, ${names}` : '';
-  const isSame = (left: string, right: string): string => by.map((_, index) => ` AND ${left}.k${index + 1} IS NOT DISTINCT FROM ${right}.k${index + 1}`).join('');
+  const isSame = (left: string, right: string): string => by.map((_, index) => ` AND coalesce(${left}.k${index + 1}, '') = coalesce(${right}.k${index + 1}, '')`).join('');
   const split = splitGroupsSql(sight, {
     columns: by.map((_, index) => `f.k${index + 1}, `).join(''),
     names,

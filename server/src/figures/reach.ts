@@ -71,7 +71,8 @@ const reachSql = (by: readonly Dimension[], scope: Scope, catalogue: Catalogue, 
   const { columns, names, joins } = breakdown(by);
   const where = conditionsOn('HEADCOUNT', scope, catalogue, params);
   const split = splitGroupsSql(sight, { columns, names, joins, where, leavesOutDrafts: true, add: (value) => params.add(value) });
-  const isSameCell = by.map((_, index) => `s.k${index + 1} IS NOT DISTINCT FROM r.k${index + 1}`).join(' AND ') || 'true';
+  // No code is empty: what was not broken down is joined by hash too.
+  const isSameCell = by.map((_, index) => `coalesce(s.k${index + 1}, '') = coalesce(r.k${index + 1}, '')`).join(' AND ') || 'true';
   return `SELECT r.*, ${HIDDEN_COLUMNS.map((name) => `coalesce(s.${name}, false) AS ${name}`).join(', ')}, ${IS_DECIDED}
             FROM (${sums}) r LEFT JOIN (${split}) s ON ${isSameCell}`;
 };

@@ -1,4 +1,4 @@
-import { partsOf, type HeadcountLine, type SecretMeasure } from './headcount-line.js';
+import { partsOf, toldParts, type HeadcountLine, type SecretMeasure } from './headcount-line.js';
 import { isSmall, type DisclosureRules } from './rules.js';
 
 /** Against whom a group protects its lines. The public is always meant. */
@@ -13,7 +13,8 @@ export interface Guard {
  * How far a group of lines is from hiding each of them; 0: it does.
  *
  * Total: every line is at least 1, so in a group of n lines whose sum S is public, each could be anything up to S - n + 1. That must
- * reach the threshold: S ≥ threshold + n - 1. A line alone must reach it by itself.
+ * reach the threshold: S ≥ threshold + n - 1. Where the lines tell different parts, what they tell of them is no longer free to be
+ * anyone's: the rest alone must suffice. A line alone must reach the threshold by itself.
  * Parts (girls, boys, the rest; disability, the rest): each sum must be zero, or reach the threshold.
  */
 export function deficit(lines: readonly HeadcountLine[], measure: SecretMeasure, rules: DisclosureRules, { againstInsiders, seenBefore }: Guard): number {
@@ -35,11 +36,15 @@ function deficitOf(lines: readonly HeadcountLine[], measure: SecretMeasure, rule
 }
 
 function deficitOfTotal(lines: readonly HeadcountLine[], { leastHeadcount }: DisclosureRules): number {
-  const told = lines.flatMap(({ total }) => (total === null ? [] : [total]));
+  const told = lines.filter(({ total }) => total !== null);
   if (told.length === 0) return 0;
-  const sum = told.reduce((all, total) => all + total, 0);
-  return Math.max(0, leastHeadcount + told.length - 1 - sum);
+  const areAlike = told.length === 1 || new Set(told.map(toldParts)).size === 1;
+  const free = told.reduce((sum, line) => sum + (line.total ?? 0) - (areAlike ? 0 : boundBy(line)), 0);
+  return Math.max(0, leastHeadcount + told.length - 1 - free);
 }
+
+/** What the parts that a line tells make of its total at least. */
+const boundBy = ({ girls, boys, disability }: HeadcountLine): number => Math.max((girls ?? 0) + (boys ?? 0), disability ?? 0);
 
 function deficitOfParts(lines: readonly HeadcountLine[], measure: SecretMeasure, rules: DisclosureRules): number {
   const sums: number[] = [];

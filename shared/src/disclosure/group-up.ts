@@ -75,19 +75,32 @@ function groupInBlock(needy: readonly Group[], neighbours: readonly Group[], mis
   return joined(waiting, [...done, ...neighbours], missingOf);
 }
 
-/** Adds neighbours, those that hurt least first, each that brings the group nearer, until it hides its lines. */
+/** Neighbours that bring nothing by themselves and may with the next, tried at most. */
+const MOST_IDLE = 4;
+
+/** Adds neighbours, those that hurt least first, until the group hides its lines; then leaves out those that it can do without. */
 function joined(needy: Group, neighbours: readonly Group[], missingOf: Measured): readonly Group[] {
   const weighed = neighbours.map((group) => ({ group, isHidden: group.lines.length > 1, weight: weightOf(group) }));
   weighed.sort((left, right) => Number(right.isHidden) - Number(left.isHidden) || left.weight - right.weight || byKey(left.group, right.group));
   let grown = needy;
-  const left: Group[] = [];
+  let idle = 0;
+  const added: Group[] = [];
   for (const { group } of weighed) {
-    const tried = grown.missing === 0 ? null : merged(grown, group, missingOf);
-    if (tried !== null && tried.missing < grown.missing) grown = tried;
-    else left.push(group);
+    if (grown.missing === 0) break;
+    const tried = merged(grown, group, missingOf);
+    if (tried.missing > grown.missing || (tried.missing === grown.missing && (idle += 1) > MOST_IDLE)) continue;
+    grown = tried;
+    added.push(group);
   }
   // Company that does not suffice would only be hidden for nothing: the next block is wider.
-  return grown.missing === 0 ? [grown, ...left] : [needy, ...neighbours];
+  if (grown.missing > 0) return [needy, ...neighbours];
+  for (const group of [...added]) {
+    const without = added.filter((one) => one !== group).reduce((all, one) => merged(all, one, missingOf), needy);
+    if (without.missing > 0) continue;
+    added.splice(added.indexOf(group), 1);
+    grown = without;
+  }
+  return [grown, ...neighbours.filter((group) => !added.includes(group))];
 }
 
 function weightOf({ lines }: Group): number {

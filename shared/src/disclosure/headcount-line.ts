@@ -19,7 +19,7 @@ export interface HeadcountLine {
   readonly insiders: readonly string[];
 }
 
-/** Which parts a line tells. Groups never mix lines that tell different things: what the one tells would bound the other. */
+/** Which parts a line tells. */
 export const toldParts = ({ girls, boys, disability }: HeadcountLine): string =>
   `${girls === null ? '-' : 'g'}${boys === null ? '-' : 'b'}${disability === null ? '-' : 'd'}`;
 

@@ -13,8 +13,9 @@ export interface Standing {
 
 /**
  * The blocks that a line lies in, each within the next. Secrecy looks for company in the nearest first, so that what is lost is what
- * is asked for least: the schools of one action, then the actions of an axis, the places, the axes, the audiences, the years and last
- * the conventions. Figures by convention, by year and by audience are thus the last to suffer.
+ * is asked for least: the schools of one action, then the actions and axes of a convention's year at one place, the audiences there,
+ * the places of a région, all places, the years and last the conventions. Figures by convention, by year and by académie are thus the
+ * last to suffer; those by axis, whose money is told anyway, the first.
  */
 export function neighbourhood({ action, convention, axis, topAxis, year, academy, region, audience }: Standing): readonly string[] {
   const place = academy ?? '-';
@@ -22,9 +23,9 @@ export function neighbourhood({ action, convention, axis, topAxis, year, academy
     [convention, action, place, audience],
     [convention, year, axis, place, audience],
     [convention, year, topAxis, place, audience],
-    [convention, year, topAxis, region ?? '-', audience],
-    [convention, year, topAxis, audience],
-    [convention, year, audience],
+    [convention, year, place, audience],
+    [convention, year, place],
+    [convention, year, region ?? '-'],
     [convention, year],
     [convention],
     [],

@@ -7,8 +7,8 @@ import { MEASURE_OF, PARTS, recover, type Part, type PublicSum, type Recovered }
 import { anyFilter, someLines, type StandingLine } from './testing/random-lines.js';
 
 const RULES = FIRST_DISCLOSURE_RULES;
-const RUNS = 200;
-const PATIENCE = 60_000;
+const RUNS = 120;
+const PATIENCE = 180_000;
 
 type Tells = (keys: readonly string[], part: Part) => boolean;
 
@@ -36,7 +36,7 @@ const filters = fc.array(anyFilter, { minLength: 1, maxLength: 30 });
 
 test('a solver that asks any filters and has all answers recovers nothing', () => {
   fc.assert(
-    fc.property(someLines(12), filters, (lines, asked) => {
+    fc.property(someLines(11), filters, (lines, asked) => {
       const secrecy = protect(lines, RULES);
       // Besides what the filters give, all that any filter could: each group as a whole.
       const groups = [...secrecy.values()].flatMap((own) => Object.values(own).flatMap((one) => one?.group ?? []));
@@ -77,6 +77,8 @@ test('what was told together in one release stays together in the next, whatever
             // Of a group that was told in no sum, nothing is known that could be taken away.
             if (left === right || !told || told.size === 0 || told.group !== before.get(right.key)?.[measure]?.group) continue;
             if (left.kind !== right.kind) continue;
+            // A line that lost all company is told in no sum any more.
+            if (after.get(left.key)?.[measure]?.size === 0 || after.get(right.key)?.[measure]?.size === 0) continue;
             expect(after.get(left.key)?.[measure]?.group).toBe(after.get(right.key)?.[measure]?.group);
           }
         }

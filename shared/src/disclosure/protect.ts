@@ -1,6 +1,6 @@
 import { deficit, type Guard } from './deficit.js';
 import { groupOf, groupUp, type Group, type Measured } from './group-up.js';
-import { MEASURES, partsOf, toldParts, type HeadcountLine, type SecretMeasure } from './headcount-line.js';
+import { MEASURES, partsOf, type HeadcountLine, type SecretMeasure } from './headcount-line.js';
 import { isSmall, type DisclosureRules } from './rules.js';
 
 /** Why a cell is hidden. Never told to the public: it would say which of the hidden cells are the small ones. */
@@ -50,62 +50,37 @@ export function protect(lines: readonly HeadcountLine[], rules: DisclosureRules,
 }
 
 function settleTotals(lines: readonly HeadcountLine[], rules: DisclosureRules, before: FormerGroups): Settled {
-  const missingOf = (guard: Guard): Measured => (some) => deficit(some, 'total', rules, guard);
   const told = lines.filter(({ total }) => total !== null && total > 0);
-  const started = together(told.map((line) => [line]), 'total', before, ({ kind }) => kind);
-  const settled: Group[] = [];
-  const alone: (readonly HeadcountLine[])[] = [];
-  const isMixed = (some: readonly HeadcountLine[]): boolean => new Set(some.map(toldParts)).size > 1;
-  const alike = classes(started.filter((some) => !isMixed(some)), (line) => `${line.kind}|${toldParts(line)}`);
-  alone.push(...started.filter(isMixed));
-  const plain = new Map<string, (readonly HeadcountLine[])[]>();
-  for (const some of alike.values()) {
-    const first = some[0]?.[0];
-    if (first === undefined) continue;
-    const tellsParts = toldParts(first) !== '---';
-    const grown = inRounds(some, missingOf, before);
-    if (tellsParts) {
-      settled.push(...grown.filter(({ missing }) => missing === 0));
-      alone.push(...grown.filter(({ missing }) => missing > 0).map((group) => group.lines));
-    } else {
-      plain.set(first.kind, grown.map((group) => group.lines));
-    }
-  }
-  // Lines that found nobody who tells the same parts: their parts are told in no sum, which leaves their totals free to join others.
-  for (const some of alone) {
-    const { kind } = some[0]!;
-    (plain.get(kind) ?? plain.set(kind, []).get(kind)!).push(some);
-  }
-  const last = [...plain.values()].flatMap((some) => inRounds(some, missingOf, before));
-  return { groups: [...settled, ...last.filter(({ missing }) => missing === 0)], closed: last.filter(({ missing }) => missing > 0) };
+  return settled(together(told.map((line) => [line]), 'total', before, ({ kind }) => kind), 'total', ({ kind }) => kind, rules, before);
 }
 
-/** Groups of parts are made of whole groups of totals, of lines that tell the same parts. */
+/**
+ * Groups of parts. Lines of one group of totals that tell the same parts stay together: the totals are hidden by moving the parts among
+ * them. Where it tells different parts they need not: its totals are hidden by what no part bounds.
+ */
 function settleParts(lines: readonly HeadcountLine[], measure: 'gender' | 'disability', totals: Settled, rules: DisclosureRules, before: FormerGroups): Settled {
-  const missingOf = (guard: Guard): Measured => (some) => deficit(some, measure, rules, guard);
-  const tells = (line: HeadcountLine): boolean => partsOf(line, measure).length > 0 && line.total !== 0;
-  const isMixed = ({ lines: some }: Group): boolean => new Set(some.map(toldParts)).size > 1;
-  const asOne: Group[] = [];
-  const hopeless: Group[] = [];
-  for (const group of totals.groups) {
-    const telling = group.lines.filter(tells);
-    if (telling.length === 0) continue;
-    if (isMixed(group)) hopeless.push(groupOf(telling, () => 1));
-    else asOne.push(group);
-  }
-  for (const group of totals.closed) {
-    const telling = group.lines.filter(tells);
-    if (telling.length > 0) hopeless.push(groupOf(telling, () => 1));
-  }
-  const withoutTotal = lines.filter((line) => line.total === null && partsOf(line, measure).some((part) => part > 0));
-  const units = [...asOne.map((group) => group.lines), ...withoutTotal.map((line) => [line])];
+  const tells = (line: HeadcountLine): boolean => partsOf(line, measure).length > 0;
   const kindOf = (line: HeadcountLine): string => `${line.kind}|${line.total === null}|${tellsOf(line, measure)}`;
-  const started = classes(together(units, measure, before, kindOf), kindOf);
-  const grown = [...started.values()].flatMap((some) => inRounds(some, missingOf, before));
-  return {
-    groups: grown.filter(({ missing }) => missing === 0),
-    closed: [...hopeless, ...grown.filter(({ missing }) => missing > 0)],
-  };
+  const alike = (group: readonly HeadcountLine[]): readonly (readonly HeadcountLine[])[] => [...classes(group.filter(tells).map((line) => [line]), kindOf).values()].map((some) => some.flat());
+  const units = totals.groups.flatMap((group) => alike(group.lines));
+  const withoutTotal = lines.filter((line) => line.total === null && partsOf(line, measure).some((part) => part > 0));
+  const found = settled(together([...units, ...withoutTotal.map((line) => [line])], measure, before, kindOf), measure, kindOf, rules, before);
+  // What is in no sum of totals is in none of parts.
+  const closed = totals.closed.flatMap(({ lines: some }) => (some.some(tells) ? [groupOf(some.filter(tells), () => 1)] : []));
+  return { groups: found.groups, closed: [...found.closed, ...closed] };
+}
+
+/** Grows each class of groups by itself. */
+function settled(
+  started: readonly (readonly HeadcountLine[])[],
+  measure: SecretMeasure,
+  classOf: (line: HeadcountLine) => string,
+  rules: DisclosureRules,
+  before: FormerGroups,
+): Settled {
+  const missingOf = (guard: Guard): Measured => (some) => deficit(some, measure, rules, guard);
+  const grown = [...classes(started, classOf).values()].flatMap((some) => inRounds(some, missingOf, before));
+  return { groups: grown.filter(({ missing }) => missing === 0), closed: grown.filter(({ missing }) => missing > 0) };
 }
 
 const tellsOf = ({ girls, boys, disability }: HeadcountLine, measure: 'gender' | 'disability'): string =>

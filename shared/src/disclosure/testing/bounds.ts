@@ -53,7 +53,7 @@ export function propagate({ least, most }: Bounds, constraints: readonly Narrowi
 }
 
 /** Whether whole numbers within the bounds meet all constraints; null: not found out within the budget of trials. */
-export function isPossible(bounds: Bounds, constraints: readonly Narrowing[], budget = { trials: 2000 }): boolean | null {
+export function isPossible(bounds: Bounds, constraints: readonly Narrowing[], budget = { trials: 500 }): boolean | null {
   const own: Bounds = { least: [...bounds.least], most: [...bounds.most] };
   if (!propagate(own, constraints)) return false;
   let open = -1;
