@@ -248,6 +248,19 @@ CREATE TABLE cap_year (
   CONSTRAINT cap_not_passed CHECK (limit_cents IS NULL OR committed_cents <= greatest(limit_cents, breach_cents))
 );
 
+-- A release frees what was committed in the same year of the cap: it cannot make room in another. Checked at commit, on the row
+-- as it then stands: commitments may be taken out and put back within one transaction.
+CREATE FUNCTION refuse_negative_cap_year() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF EXISTS (SELECT FROM cap_year WHERE cap_key = NEW.cap_key AND year = NEW.year AND committed_cents < 0) THEN
+    RAISE EXCEPTION 'cap % would have less than nothing committed in %', NEW.cap_key, NEW.year
+      USING ERRCODE = 'check_violation', CONSTRAINT = 'cap_year_not_negative';
+  END IF;
+  RETURN NULL;
+END $$;
+CREATE CONSTRAINT TRIGGER cap_year_not_negative AFTER INSERT OR UPDATE ON cap_year
+  DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN (NEW.committed_cents < 0) EXECUTE FUNCTION refuse_negative_cap_year();
+
 -- The year of a cap that money counts in, as shared/budget has it. Money of no day, or under no dated convention, counts in
 -- the year of its programme: it must count somewhere, or leaving out the day would be a way around the cap.
 CREATE FUNCTION cap_year_of(period text, signed_on date, committed_on date, programme_year integer) RETURNS integer

@@ -3,6 +3,7 @@ import { FrenchError } from '../platform/french-error.js';
 
 const SENTENCES: Readonly<Record<string, string>> = {
   cap_not_passed: 'L’engagement dépasserait le plafond de la convention : réduisez le montant, ou libérez d’abord des crédits.',
+  cap_year_not_negative: 'Ces crédits seraient libérés dans une autre année du plafond que celle de leur engagement : donnez le jour de l’engagement qu’ils libèrent.',
   money_position_covered: 'Des crédits déjà payés ou libérés ne seraient plus couverts par un engagement : rétablissez l’engagement d’abord.',
 };
 

@@ -122,7 +122,7 @@ describe('reference data with a mistake', () => {
     edit('academies.csv', '\n02,Aix-Marseille', '\n2,Aix-Marseille');
     expect(await problemsOf()).toEqual(
       expect.arrayContaining([
-        { file: 'schools.csv', line: 2, message: expect.stringContaining('« 0360016Y » n’est pas un code UAI valide') },
+        { file: 'schools.csv', line: 2, message: expect.stringContaining('«\u00A00360016Y\u00A0» n’est pas un code UAI valide') },
         { file: 'schools.csv', line: 3, message: 'le type « manoir » est inconnu.' },
         { file: 'academies.csv', line: 3, message: 'le code « 2 » n’a pas deux chiffres.' },
         { file: 'academy-names.csv', line: 3, message: 'l’académie « 02 » n’existe pas.' },
