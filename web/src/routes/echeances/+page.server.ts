@@ -5,7 +5,7 @@ import { askAtBuild } from '#lib/server/build-api.js';
 import type { PageServerLoad } from './$types.js';
 
 /** Of each group: what a reader goes through by eye. The page of a convention has all of its own. */
-const MOST_IN_PAGE = 60;
+const MOST_IN_PAGE = 150;
 
 export const load: PageServerLoad = async () => {
   const { conventions } = await askAtBuild(OBLIGATION_OPTIONS, {});
