@@ -15,10 +15,10 @@ import type { Sight } from '../disclosure/sight.js';
 import type { Queryable } from '../platform/database.js';
 import { schoolCounts, schoolsByUai } from '../reference/find-schools.js';
 import type { School } from '../reference/reference.graphql.js';
-import { shownLoaders } from './shown-loaders.js';
+import { shownLoaders, type ShownLoaders } from './shown-loaders.js';
 
 /** Batches of one request: a list of N things asks the database once for each kind of child, never N times. */
-export interface Loaders extends ActionLoaders, WayLoaders {
+export interface Loaders extends Omit<ActionLoaders, keyof ShownLoaders>, ShownLoaders, WayLoaders {
   readonly positions: DataLoader<number, PositionRow[]>;
   readonly school: DataLoader<string, School | null>;
   readonly schoolCount: DataLoader<string, number>;

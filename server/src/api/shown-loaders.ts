@@ -1,8 +1,9 @@
 import DataLoader from 'dataloader';
+import type { HeadcountRow, IndicatorRow } from '../action/action.entity.js';
 import type { ActionLoaders } from '../action/action-loaders.js';
 import { hiddenIndicator } from '../action/indicator-attainment.js';
 import type { ActionSecrecy } from '../disclosure/action-secrecy.js';
-import { hideHeadcount, hidesIndicator } from '../disclosure/hide-lines.js';
+import { hideHeadcount, hidesIndicator, type Hidden } from '../disclosure/hide-lines.js';
 
 const HIDDEN_REVIEW = 'Masqué\u00A0: ce bilan pourrait révéler des effectifs couverts par le secret statistique.';
 
@@ -19,8 +20,14 @@ const shown = <Row extends { readonly actionId: number }, Shown extends Row>(
     Promise.all(ids.map(async (id) => Promise.all((await rows.clear(id).load(id)).map(async (row) => show(row, await secrecy.load(row.actionId)))))),
   );
 
+export interface ShownLoaders {
+  readonly headcounts: DataLoader<number, (HeadcountRow & Hidden)[]>;
+  readonly indicators: DataLoader<number, (IndicatorRow & { readonly isHidden: boolean })[]>;
+  readonly sheets: ActionLoaders['sheets'];
+}
+
 /** What hangs on actions, as one may see it: small headcounts hidden, and what would repeat them. */
-export const shownLoaders = (all: ActionLoaders, secrecy: DataLoader<number, ActionSecrecy>): Pick<ActionLoaders, 'headcounts' | 'indicators' | 'sheets'> => ({
+export const shownLoaders = (all: ActionLoaders, secrecy: DataLoader<number, ActionSecrecy>): ShownLoaders => ({
   headcounts: shown(all.headcounts, secrecy, hideHeadcount),
   indicators: shown(all.indicators, secrecy, (row, own) => ({ ...row, ...(hidesIndicator(row, own) ? hiddenIndicator(row) : { isHidden: false }) })),
   // The quantitative review says in words what the headcounts say.

@@ -53,7 +53,7 @@ interface Indicator {
  * Whether the target and result of an indicator are hidden: it counts people, and few or in an action that hides headcounts, which it
  * may repeat; or it is a rate of too few participations. Whether the target was reached is told all the same.
  */
-export const hidesIndicator = (indicator: Indicator, { isOpen, hidesAny, reached }: ActionSecrecy): boolean => {
+export const hidesIndicator = (indicator: Indicator, { isOpen, hidesAny, reached }: Pick<ActionSecrecy, 'isOpen' | 'hidesAny' | 'reached'>): boolean => {
   if (isOpen) return false;
   if (isRate(indicator)) return reached > 0 && !mayTellRate(reached, FIRST_DISCLOSURE_RULES);
   if (!countsPeople(indicator)) return false;

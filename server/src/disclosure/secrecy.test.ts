@@ -145,3 +145,15 @@ test('the proof of a mean tells its participations only where the mean is told',
   expect(await proofOf('{ years: [2016] }')).toEqual({ state: 'HIDDEN', isHidden: true, totalUnits: null });
   expect(await proofOf('{ years: [2017], academies: ["11"] }')).toEqual({ state: 'HIDDEN', isHidden: true, totalUnits: null });
 });
+
+test('files hide what pages hide: small headcounts, the review in words, the indicator', async () => {
+  const file = async (section: string) => (await fetch(`${api.origin}/export/opca-defi-2016.${section}.csv`)).text();
+  const [heads, actions, indicators] = [await file('publics'), await file('actions'), await file('indicateurs')];
+  const totals = heads.split('\r\n').filter((line) => line.includes('T-0')).map((line) => line.split(/[;,]/u));
+  expect(totals).toHaveLength(4);
+  expect(totals.flat().filter((cell) => cell === '3' || cell === '21')).toEqual([]);
+  expect(totals.flat()).toContain('0');
+  expect(actions).not.toMatch(/Trois/);
+  expect(indicators).toMatch(/élèves/);
+  expect(indicators).not.toMatch(/\b(24|25)\b/);
+});

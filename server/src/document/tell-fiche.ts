@@ -32,6 +32,8 @@ export const tellFiche = async (action: ActionRow, kind: FicheKind, context: Req
   };
 };
 
+const SECRET = 'secret statistique';
+
 /** The form, its financial annex, its indicators and its support in kind. */
 export const ficheBlocks = async (action: ActionRow, sheet: SheetRow, context: RequestContext): Promise<readonly Block[]> => {
   const { loaders, catalogue } = context;
@@ -93,10 +95,10 @@ export const ficheBlocks = async (action: ActionRow, sheet: SheetRow, context: R
     table(
       isPlanned ? 'Cibles fixées avec l’action' : 'Cibles et résultats',
       [textColumn('Indicateur'), numberColumn('Cible'), ...(isPlanned ? [] : [numberColumn('Résultat')])],
-      indicators.map(({ label, unit, target, result }) => [
+      indicators.map(({ label, unit, target, result, isHidden }) => [
         label,
-        measure(target ?? null, unit, 'Aucune cible'),
-        ...(isPlanned ? [] : [measure(result ?? null, unit, 'Non évalué')]),
+        measure(target ?? null, unit, isHidden ? SECRET : 'Aucune cible'),
+        ...(isPlanned ? [] : [measure(result ?? null, unit, isHidden ? SECRET : 'Non évalué')]),
       ]),
       'Aucun indicateur.',
     ),
@@ -118,13 +120,18 @@ const placeOf = ({ academyCode, schoolUai }: ExpenseItemRow | HeadcountRow, { ca
   [academyCode === null || academyCode === undefined ? null : (catalogue.academies.get(academyCode)?.name ?? academyCode), schoolUai].filter((part) => part !== null && part !== undefined).join(', ') ||
   'Non ventilé';
 
-const headcountWords = (headcounts: readonly HeadcountRow[], context: RequestContext): string => {
+type ShownHeadcount = Awaited<ReturnType<RequestContext['loaders']['headcounts']['load']>>[number];
+
+const headcountWords = (headcounts: readonly ShownHeadcount[], context: RequestContext): string => {
   if (headcounts.length === 0) return NOT_TOLD;
   return headcounts
     .map((line) => {
       const audience = context.catalogue.audiences.get(line.audienceCode)?.labelFr ?? line.audienceCode;
-      const total = line.total === null || line.total === undefined ? 'non communiqué' : count(line.total);
-      const parts = [line.girls === null || line.girls === undefined ? null : `dont ${count(line.girls)} filles ou femmes`, line.disability === null || line.disability === undefined ? null : `${count(line.disability)} en situation de handicap`];
+      const total = line.isTotalHidden ? SECRET : line.total === null || line.total === undefined ? 'non communiqué' : count(line.total);
+      const parts = [
+        line.isGenderHidden ? `filles ou femmes : ${SECRET}` : line.girls === null || line.girls === undefined ? null : `dont ${count(line.girls)} filles ou femmes`,
+        line.isDisabilityHidden ? `en situation de handicap : ${SECRET}` : line.disability === null || line.disability === undefined ? null : `${count(line.disability)} en situation de handicap`,
+      ];
       return typeset(`${audience} : ${[total, ...parts.filter((part) => part !== null)].join(', ')} (${placeOf(line, context)})`);
     })
     .join('\n');

@@ -20,13 +20,13 @@ import { count, countInWords, euros, moneyInWords, NOT_TOLD } from './words.js';
  * the years where none is given. Its numbers are those of the pages, by the same functions.
  */
 export const tellReport = async (convention: ConventionWithTerms, year: number | null, context: RequestContext): Promise<DocumentModel> => {
-  const { pool, catalogue, today, orm } = context;
+  const { pool, catalogue, today, orm, sight } = context;
   const scope = { conventions: [convention.key], ...(year === null ? {} : { years: [year] }) };
   const by = year === null ? [Dimension.YEAR, Dimension.TOP_AXIS] : [Dimension.TOP_AXIS];
   const [[whole], money, people, results, caps, total, actions] = await Promise.all([
     spending(pool, catalogue, [], scope),
     spending(pool, catalogue, by, scope),
-    reach(pool, catalogue, by, scope),
+    reach(pool, catalogue, by, scope, sight),
     outcomes(pool, catalogue, by, scope),
     capUse(pool, catalogue, scope),
     countActions(pool, catalogue, scope),

@@ -1,6 +1,7 @@
 import type pg from 'pg';
 import type { LocalDate } from '@conventions-ouvertes/shared/local-date';
 import type { Catalogue } from '../convention/catalogue.js';
+import type { Sight } from '../disclosure/sight.js';
 import type { Scope } from '../figures/scope.js';
 import { SECTION_KEYS, type SectionKey } from '../import/template/column.js';
 import { csvFileName } from '../import/template/csv-name.js';
@@ -28,6 +29,8 @@ export interface ExportRequest {
   readonly section: SectionKey | null;
   readonly scope: Scope;
   readonly day: LocalDate;
+  /** For whose eyes: what of the small headcounts they may see. */
+  readonly sight: Sight;
 }
 
 /** Actions that one workbook holds: it is built in memory, and the importer reads back files of this size. */
@@ -47,7 +50,7 @@ interface Part {
  * bytes.
  */
 export const exportConventions = (pool: pg.Pool, catalogue: Catalogue, request: ExportRequest): AsyncGenerator<Uint8Array> =>
-  inSnapshot(pool, (snapshot) => write(snapshot, catalogue, request));
+  inSnapshot(pool, (snapshot) => write(snapshot, catalogue, request), request.sight);
 
 async function* write(snapshot: Snapshot, catalogue: Catalogue, request: ExportRequest): AsyncGenerator<Uint8Array> {
   const { format, section, day } = request;

@@ -13,6 +13,7 @@ import { freshDatabase, type TestDatabase } from '../platform/testing/database.j
 import { loadSchools } from '../reference/load-reference-data.js';
 import { seed } from '../seed.js';
 import { openOrm } from '../store/open-orm.js';
+import { FULL_SIGHT } from '../disclosure/sight.js';
 import { exportConventions, type ExportFormat } from './export-convention.js';
 
 const DAY = localDate('2026-11-21');
@@ -47,7 +48,7 @@ const emptied = async (): Promise<Loaded> => {
 };
 
 const exported = async ({ pool, catalogue }: Loaded, format: ExportFormat, conventions: readonly string[]): Promise<Buffer> =>
-  buffer(exportConventions(pool, await catalogue(), { format, conventions, section: null, scope: {}, day: DAY }));
+  buffer(exportConventions(pool, await catalogue(), { format, conventions, section: null, scope: {}, day: DAY, sight: FULL_SIGHT }));
 
 const sha256 = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
 

@@ -1,6 +1,7 @@
 import type pg from 'pg';
 import type { LocalDate } from '@conventions-ouvertes/shared/local-date';
 import type { Catalogue } from '../convention/catalogue.js';
+import type { Sight } from '../disclosure/sight.js';
 import { Dimension } from '../figures/figures.graphql.js';
 import type { Scope } from '../figures/scope.js';
 import { SECTION_KEYS } from '../import/template/column.js';
@@ -22,6 +23,8 @@ export interface FileContext {
   readonly facts?: Queryable;
   readonly catalogue: Catalogue;
   readonly today: LocalDate;
+  /** What of the small headcounts the reader may see. */
+  readonly sight: Sight;
 }
 
 /** All conventions at once. */
@@ -45,7 +48,7 @@ const fichesFile = async (
   sectionName: string | null,
   formatName: string,
   parameters: URLSearchParams,
-  { pool, catalogue, today }: FileContext,
+  { pool, catalogue, today, sight }: FileContext,
 ): Promise<FileAnswer | null> => {
   const format = EXPORT_FORMATS.find((one) => one === formatName);
   const section = SECTION_KEYS.find((one) => one === sectionName) ?? null;
@@ -55,7 +58,7 @@ const fichesFile = async (
   if (section !== null && (key === ALL || !['csv', 'parquet'].includes(format))) return null;
   const { conventions, ...scope } = readFilter(parameters, catalogue);
   const all = [...catalogue.conventions.values()].filter(({ kind, key: one }) => kind !== 'TEMPLATE' && (conventions?.includes(one) ?? true));
-  const request: ExportRequest = { format, section, scope, day: today, conventions: key === ALL ? all.map(({ key: one }) => one) : [key] };
+  const request: ExportRequest = { format, section, scope, day: today, conventions: key === ALL ? all.map(({ key: one }) => one) : [key], sight };
   const counts = await Promise.all(request.conventions.map((one) => countChosen(pool, chosenByScope(scope, one, catalogue))));
   const actions = counts.reduce((sum, counted) => sum + counted.actions, 0);
   const kind: FileKind = isArchive(request, actions) ? 'zip' : format;
@@ -80,7 +83,7 @@ const figuresFile = async (
   kindName: string,
   format: 'csv' | 'xlsx' | 'ods',
   parameters: URLSearchParams,
-  { pool, catalogue, today }: FileContext,
+  { pool, catalogue, today, sight }: FileContext,
 ): Promise<FileAnswer | null> => {
   const kind = FIGURE_KINDS.find((one) => one === kindName);
   if (kind === undefined) return null;
@@ -90,7 +93,7 @@ const figuresFile = async (
     [...catalogue.conventions.keys()].filter((key) => scope.conventions?.includes(key) ?? true).map((key) => countChosen(pool, chosenByScope(scope, key, catalogue))),
   );
   const isFictitious = counts.some((counted) => counted.isFictitious);
-  const table = await figuresTable(pool, catalogue, { kind, by, scope, day: today }, isFictitious);
+  const table = await figuresTable(pool, catalogue, { kind, by, scope, day: today, sight }, isFictitious);
   const about = aboutLines({ title: FIGURE_TITLES[kind], day: today, isFictitious, filters: filterLines(scope, catalogue) });
   const bytes = format === 'csv' ? figuresCsv(table) : await figuresWorkbook(format, table, about, today);
   return { contentType: contentTypeOf(format), fileName: `${isFictitious ? 'donnees-fictives-' : ''}chiffres-${kind}.${format}`, body: [bytes] };

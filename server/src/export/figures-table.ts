@@ -1,5 +1,6 @@
 import type { LocalDate } from '@conventions-ouvertes/shared/local-date';
 import type { Catalogue } from '../convention/catalogue.js';
+import type { Sight } from '../disclosure/sight.js';
 import type { DimensionKey } from '../figures/dimension.js';
 import { Dimension, FigureState, type CountFigure, type MoneyFigure } from '../figures/figures.graphql.js';
 import { outcomes } from '../figures/outcomes.js';
@@ -34,6 +35,7 @@ export interface FiguresRequest {
   readonly by: readonly Dimension[];
   readonly scope: Scope;
   readonly day: LocalDate;
+  readonly sight: Sight;
 }
 
 interface Measures {
@@ -46,8 +48,8 @@ interface Measures {
  * filters, date, source and licence, so that none of them can be cut off from the numbers.
  * @throws BAD_USER_INPUT as the functions of the figures do
  */
-export const figuresTable = async (pool: Queryable, catalogue: Catalogue, { kind, by, scope, day }: FiguresRequest, isFictitious: boolean): Promise<FiguresTable> => {
-  const measured = await MEASURES[kind](pool, catalogue, by, scope);
+export const figuresTable = async (pool: Queryable, catalogue: Catalogue, { kind, by, scope, day, sight }: FiguresRequest, isFictitious: boolean): Promise<FiguresTable> => {
+  const measured = await MEASURES[kind](pool, catalogue, by, scope, sight);
   const filters = filterLines(scope, catalogue).join(' · ') || 'aucun';
   const about: Measures['cells'] = [
     ['Filtres', 'TEXT', filters],
@@ -68,7 +70,7 @@ export const figuresTable = async (pool: Queryable, catalogue: Catalogue, { kind
   };
 };
 
-type Measure = (pool: Queryable, catalogue: Catalogue, by: readonly Dimension[], scope: Scope) => Promise<readonly Measures[]>;
+type Measure = (pool: Queryable, catalogue: Catalogue, by: readonly Dimension[], scope: Scope, sight: Sight) => Promise<readonly Measures[]>;
 
 const MEASURES: Readonly<Record<FigureKind, Measure>> = {
   depenses: async (pool, catalogue, by, scope) =>
@@ -76,8 +78,8 @@ const MEASURES: Readonly<Record<FigureKind, Measure>> = {
       keys,
       cells: [...money('Prévu', planned), ...money('Engagé', committed), ...money('Dépensé', spent), ['Actions', 'COUNT', actions]],
     })),
-  publics: async (pool, catalogue, by, scope) =>
-    (await reach(pool, catalogue, by, scope)).map(({ keys, planned, reached, girls, boys, disability, actions }) => ({
+  publics: async (pool, catalogue, by, scope, sight) =>
+    (await reach(pool, catalogue, by, scope, sight)).map(({ keys, planned, reached, girls, boys, disability, actions }) => ({
       keys,
       cells: [
         ...count('Participations prévues', planned),

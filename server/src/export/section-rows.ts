@@ -1,4 +1,5 @@
 import { scopedId, type Catalogue } from '../convention/catalogue.js';
+import { hidesIndicator } from '../disclosure/hide-lines.js';
 import type { Column, SectionKey } from '../import/template/column.js';
 import { exportedColumnsOf, FICTITIOUS } from '../import/template/label-columns.js';
 import { DIRECTIONS, ROLES, SHEET_KINDS, STATUSES, type Choice } from '../import/template/labels.js';
@@ -23,7 +24,13 @@ export const exportedSection = (key: SectionKey, { fundingSources }: TemplateCon
   columns: exportedColumnsOf(key, fundingSources),
 });
 
-type StoredRow = Readonly<Record<string, ExportedValue>> & { readonly is_demo: boolean; readonly shares?: Readonly<Record<string, number>> | null };
+type StoredRow = Readonly<Record<string, ExportedValue>> & {
+  readonly is_demo: boolean;
+  readonly shares?: Readonly<Record<string, number>> | null;
+  readonly hides_any?: boolean;
+  readonly is_open?: boolean;
+  readonly reached_units?: number | null;
+};
 
 /** The rows of a section with codes and words, a batch at a time. */
 export async function* sectionRows(
@@ -34,9 +41,20 @@ export async function* sectionRows(
   catalogue: Catalogue,
 ): AsyncGenerator<readonly ExportedRow[]> {
   const wordsOf = wording(convention, catalogue);
-  for await (const batch of snapshot.rows<StoredRow>(sectionSql(key, chosen.sql), chosen.values)) {
-    yield batch.map((row) => Object.fromEntries(columns.map((column) => [column.field, valueOf(column, row, columns, wordsOf)])));
+  for await (const batch of snapshot.rows<StoredRow>(sectionSql(key, chosen.sql, snapshot.sight), chosen.values)) {
+    yield batch.map(shown).map((row) => Object.fromEntries(columns.map((column) => [column.field, valueOf(column, row, columns, wordsOf)])));
   }
+}
+
+const without = (row: StoredRow, ...fields: readonly string[]): StoredRow => Object.assign({}, row, Object.fromEntries(fields.map((field) => [field, null])));
+
+/** What repeats a hidden headcount leaves with it: the review in words, the numbers of an indicator. */
+function shown(row: StoredRow): StoredRow {
+  if (row.hides_any === undefined) return row;
+  const secrecy = { isOpen: row.is_open ?? false, hidesAny: row.hides_any, reached: row.reached_units ?? 0 };
+  if ('realised.quantitativeReview' in row) return secrecy.hidesAny && !secrecy.isOpen ? without(row, 'realised.quantitativeReview') : row;
+  const { label, unit, target, result } = row as unknown as { readonly label: string; readonly unit: string; readonly target: string | null; readonly result: string | null };
+  return hidesIndicator({ label, unit, target, result }, secrecy) ? without(row, 'target', 'result') : row;
 }
 
 type Wording = (type: Column['type'], code: string) => string | null;

@@ -1,3 +1,4 @@
+import type { Sight } from '../disclosure/sight.js';
 import { ACTION_COLUMNS } from '../import/template/actions.js';
 import type { SectionKey } from '../import/template/column.js';
 import { SHEET_COLUMNS } from '../import/store/sheet-columns.js';
@@ -66,8 +67,30 @@ const QUERIES: Readonly<Record<SectionKey, SectionQuery>> = {
   },
 };
 
-/** The rows of a section for chosen actions, in an order that depends on what they say alone. */
-export const sectionSql = (key: SectionKey, chosen: string): string => {
-  const { columns, from, order } = QUERIES[key];
+/** Keys and codes, which hold neither quote nor backslash by the checks of their tables. */
+const codes = (values: readonly string[]): string => `ARRAY[${values.map((value) => `'${value}'`).join(', ')}]::text[]`;
+
+const seen = ({ conventions, academies }: Sight, academy: string): string =>
+  `(a.convention_key = ANY (${codes(conventions)}) OR coalesce(${academy} = ANY (${codes(academies)}), false))`;
+
+/** What the section hides from a reader who may not see all: small headcounts, and beside each action whether it has any. */
+const guarded = (key: SectionKey, { columns, from, order }: SectionQuery, sight: Sight): SectionQuery => {
+  if (sight.seesAll) return { columns, from, order };
+  if (key === 'publics') {
+    const isSeen = seen(sight, 'n.academy_code');
+    const shown = (name: string, hidden: string): string => `CASE WHEN ${isSeen} OR NOT coalesce(g.${hidden}_hidden, true) THEN n.${name} END AS ${name}`;
+    const parts = [shown('total', 'total'), shown('girls', 'gender'), shown('boys', 'gender'), shown('disability', 'disability')].join(', ');
+    return { columns: columns.replace('n.total, n.girls, n.boys, n.disability', parts), from: `${from} LEFT JOIN public_headcount g ON g.line_id = n.id`, order };
+  }
+  if (key !== 'actions' && key !== 'indicateurs') return { columns, from, order };
+  const hides = `EXISTS (SELECT FROM headcount_line f LEFT JOIN public_headcount g ON g.line_id = f.line_id
+      WHERE f.action_id = a.id AND coalesce(g.total_hidden OR g.gender_hidden OR g.disability_hidden, true)) AS hides_any`;
+  const reached = `(SELECT sum(f.total)::bigint FROM headcount_line f WHERE f.action_id = a.id AND f.stage = 'REACHED') AS reached_units`;
+  return { columns: `${columns}, ${hides}, ${reached}, a.convention_key = ANY (${codes(sight.conventions)}) AS is_open`, from, order };
+};
+
+/** The rows of a section for chosen actions, as a reader may see them, in an order that depends on what they say alone. */
+export const sectionSql = (key: SectionKey, chosen: string, sight: Sight): string => {
+  const { columns, from, order } = guarded(key, QUERIES[key], sight);
   return `SELECT a.reference, a.is_demo, ${columns} FROM (${chosen}) c JOIN action a ON a.id = c.action_id ${from} ORDER BY a.slug COLLATE "C"${order}`;
 };

@@ -1,22 +1,25 @@
 import type pg from 'pg';
 import Cursor from 'pg-cursor';
+import { PUBLIC_SIGHT, type Sight } from '../disclosure/sight.js';
 
 const BATCH = 500;
 
 /** The data as it stood at one instant, read for as long as it takes. */
 export interface Snapshot {
   readonly client: pg.PoolClient;
+  /** What of the small headcounts the reader may see. */
+  readonly sight: Sight;
   /** Rows of a statement, a batch at a time: the next is read once the last was taken. */
   rows<Row>(sql: string, values: readonly unknown[]): AsyncGenerator<readonly Row[]>;
 }
 
 /** Reads within one read-only snapshot, so that the sheets of an export speak of the same data whatever is written meanwhile. */
-export async function* inSnapshot<T>(pool: pg.Pool, read: (snapshot: Snapshot) => AsyncIterable<T>): AsyncGenerator<T> {
+export async function* inSnapshot<T>(pool: pg.Pool, read: (snapshot: Snapshot) => AsyncIterable<T>, sight: Sight = PUBLIC_SIGHT): AsyncGenerator<T> {
   const client = await pool.connect();
   let failure: Error | undefined;
   try {
     await client.query('BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY');
-    yield* read({ client, rows: (sql, values) => readRows(client, sql, values) });
+    yield* read({ client, sight, rows: (sql, values) => readRows(client, sql, values) });
   } catch (error) {
     failure = error instanceof Error ? error : new Error(String(error));
     throw failure;
