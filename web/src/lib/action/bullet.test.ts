@@ -9,6 +9,7 @@ const anIndicator = (given: Partial<Indicator> = {}): Indicator => ({
   direction: 'UP',
   target: '12',
   result: '9',
+  isHidden: false,
   attainment: 'PARTLY',
   attainmentBasisPoints: 7500,
   evaluatedOn: null,
@@ -37,5 +38,10 @@ describe('bullet of an indicator', () => {
 
   it('does without a target', () => {
     expect(bulletOf(anIndicator({ target: null })).targetAt).toBeNull();
+  });
+
+  it('says what is hidden, which is neither missing nor without a target, and what came of it', () => {
+    const bullet = bulletOf(anIndicator({ target: null, result: null, isHidden: true }));
+    expect(bullet).toMatchObject({ result: 'secret statistique', target: 'secret statistique', attainment: bulletOf(anIndicator()).attainment, resultAt: null, targetAt: null });
   });
 });

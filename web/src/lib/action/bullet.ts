@@ -25,8 +25,8 @@ export function bulletOf(indicator: Indicator): Bullet {
   const scale = Math.max(result ?? 0, target ?? 0) * MARGIN;
   const at = (value: number | null) => (value === null || value < 0 || scale === 0 ? null : (value / scale) * 100);
   return {
-    result: indicator.result === null ? m.outcome_not_evaluated() : withUnit(indicator.result, indicator.unit),
-    target: indicator.target === null ? m.indicator_no_target() : withUnit(indicator.target, indicator.unit),
+    result: indicator.isHidden ? m.state_hidden() : indicator.result === null ? m.outcome_not_evaluated() : withUnit(indicator.result, indicator.unit),
+    target: indicator.isHidden ? m.state_hidden() : indicator.target === null ? m.indicator_no_target() : withUnit(indicator.target, indicator.unit),
     tone: TONES[indicator.attainment],
     attainment: attainmentLabel(indicator.attainment),
     resultAt: at(result),

@@ -55,7 +55,7 @@ describe('planned and realised, side by side', () => {
 });
 
 describe('headcounts, side by side', () => {
-  const count = (code: string, total: number | null) => ({ audience: { code, label: code }, total, girls: null, boys: null, disability: null, academy: null });
+  const count = (code: string, total: number | null) => ({ audience: { code, label: code }, total, isTotalHidden: false, girls: null, boys: null, disability: null, academy: null });
 
   it('keeps an audience that only one sheet has', () => {
     const lines = compareHeadcounts(aSheet({ headcounts: [count('A', 10)] }), aSheet({ headcounts: [count('B', 4)] }));

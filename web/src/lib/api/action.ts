@@ -13,7 +13,7 @@ const SHEET = graphql(
       shares { cents fundingSource { id label } }
       source { ...Line }
     }
-    headcounts { audience { code label } total girls boys disability academy { name } }
+    headcounts { audience { code label } total isTotalHidden girls boys disability academy { name } }
     inKind { label givenBy estimatedCents }
     source { ...Line }
   }`,
@@ -30,7 +30,7 @@ export const ACTION = graphql(
       actors { role name school { name commune } }
       plannedSheet { ...SheetParts }
       realisedSheet { ...SheetParts }
-      indicators { id label unit direction target result attainment attainmentBasisPoints evaluatedOn academy { name } }
+      indicators { id label unit direction target result isHidden attainment attainmentBasisPoints evaluatedOn academy { name } }
       commitments { id cents committedOn ground fundingSource { label } academy { name } source { ...Line } }
       planned { ...Money } committed { ...Money } spent { ...Money }
       plannedHeadcount { ...Count } reachedHeadcount { ...Count }
