@@ -8,14 +8,14 @@ export const LINES_PER_PAGE = 20;
 export const PROOF = graphql(
   `query Proof($id: ID!, $first: Int!, $after: String) {
     proof(id: $id) {
-      id title formula asOf lineCount actionCount totalCents totalUnits
+      id title formula asOf lineCount actionCount totalCents totalUnits isHidden
       filters { dimension code label }
       articles { convention { key shortTitle } article statement }
-      leftOut { reason actions cents count }
+      leftOut { reason actions cents count isHidden }
       lines(first: $first, after: $after) {
         pageInfo { hasNextPage endCursor }
         nodes {
-          key label cents units text
+          key label cents units text isHidden
           action { slug reference title }
           academy { name }
           fundingSource { label }
