@@ -84,7 +84,7 @@ test('every chart, drawn or printed, carries the words that its data are invente
     await figure.scrollIntoViewIfNeeded();
     await figure.locator('canvas').waitFor({ state: 'visible' });
     expect(await figure.locator('.drawn-at-build').textContent()).toContain('DONNÉES FICTIVES');
-    await expect.poll(() => figure.locator('canvas').getAttribute('data-drawn')).toContain('DONNÉES FICTIVES');
+    await expect.poll(() => figure.locator('canvas').getAttribute('data-drawn'), { timeout: 10_000 }).toContain('DONNÉES FICTIVES');
     expect(await figure.locator('caption').textContent()).toContain('fictives');
   }
   expect(await page.locator('main figure').count()).toBeGreaterThan(5);

@@ -71,7 +71,7 @@ describe.each(kinds)('a page of the kind $route', ({ path }) => {
     for (const width of [320, 360, 768]) {
       await page.setViewportSize({ width, height: 800 });
       // Charts take the new width a moment after the page has.
-      await expect.poll(() => sidewaysScroll(page), { message: `at ${width} px` }).toBe(0);
+      await expect.poll(() => sidewaysScroll(page), { message: `at ${width} px`, timeout: 5000 }).toBe(0);
     }
   });
 

@@ -25,16 +25,12 @@ const allLines = async (page: Page): Promise<(number | null)[]> => {
   while ((await more.count()) > 0) {
     const before = await rows.count();
     await more.click();
-    await expect.poll(() => rows.count()).toBeGreaterThan(before);
+    await expect.poll(() => rows.count(), { timeout: 15_000 }).toBeGreaterThan(before);
   }
   return (await rows.locator('td.number').allTextContents()).map(valueOf);
 };
 
-test.each([
-  ['Dépensé', 1],
-  ['Engagé', 1],
-  ['Participations réalisées', 1],
-])('the figure « %s » opens its proof by the keyboard, and its lines add up to it', async (label) => {
+test.each(['Dépensé', 'Engagé', 'Participations réalisées'])('the figure « %s » opens its proof by the keyboard, and its lines add up to it', async (label) => {
   const { page, complaints, close } = await openPage(browser, ownHosts(stack()));
   await page.goto(ADDRESS);
   await showsSelection(page, SELECTION);
@@ -47,7 +43,10 @@ test.each([
   await panelOf(page).getByText('Formule').waitFor();
   const lines = await allLines(page);
   expect(lines.length).toBeGreaterThan(5);
-  expect(lines.reduce<number>((sum, line) => sum + (line ?? NaN), 0)).toBe(shown);
+  const told = lines.filter((line) => line !== null).reduce((sum, line) => sum + line, 0);
+  // Lines of small headcounts say that they are hidden: the others add up to no more than the figure.
+  if (lines.includes(null)) expect(told).toBeLessThan(shown!);
+  else expect(told).toBe(shown);
   expect(await panelOf(page).getByText('Données de démonstration').isVisible()).toBe(true);
 
   await page.keyboard.press('Escape');
