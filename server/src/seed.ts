@@ -73,8 +73,8 @@ const FROM_FILES = [
 export interface SeedOptions {
   /** Whether demonstration data may be loaded. */
   readonly demo: boolean;
-  /** Folder of the convention files; the project's own if not said. */
-  readonly conventionsFolder?: string;
+  /** Folder of the convention files; the project's own where there is none. */
+  readonly conventionsFolder?: string | null;
 }
 
 /**
@@ -82,14 +82,14 @@ export interface SeedOptions {
  * Running it again changes nothing.
  * @throws FrenchError CONVENTION_FILES, CONVENTION_IN_USE
  */
-export const seed = async (pool: pg.Pool, { demo, conventionsFolder = ownFolder('conventions') }: SeedOptions): Promise<void> => {
+export const seed = async (pool: pg.Pool, { demo, conventionsFolder }: SeedOptions): Promise<void> => {
   const { rows } = await pool.query<{ any: boolean; demo: boolean }>(
     'SELECT EXISTS (SELECT FROM action) AS any, EXISTS (SELECT FROM action WHERE is_demo) AS demo',
   );
   const isEmpty = !rows[0]?.any;
   const withDemonstration = (demo && isEmpty) || Boolean(rows[0]?.demo);
   const reference = await readReferenceData(ownFolder('reference'));
-  const conventions = await readConventions(conventionsFolder, reference, withDemonstration);
+  const conventions = await readConventions(conventionsFolder ?? ownFolder('conventions'), reference, withDemonstration);
   const outsideFacts = readOutsideFacts(OUTSIDE_FACTS, await readFile(join(ownFolder('facts'), OUTSIDE_FACTS), 'utf8'));
   await inTransaction(pool, async (client) => {
     const before = await contentDigest(client, FROM_FILES);

@@ -1,14 +1,12 @@
-import { execFile } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { promisify } from 'node:util';
 import pg from 'pg';
 import type { TestProject } from 'vitest/node';
 import { serveSite } from '../../scripts/static-site.mjs';
-import compile, { projectRoot } from './compile.js';
-import { plainEnvironment } from './plain-environment.js';
+import { buildSite } from './build-site.js';
+import compile from './compile.js';
 import { startServer } from './server-process.js';
 import type { Stack } from './stack.js';
 
@@ -26,17 +24,6 @@ const databaseAt = (server: string, name: string): string => {
   const url = new URL(server);
   url.pathname = `/${name}`;
   return url.href;
-};
-
-/** The site as anyone builds it, from the API, into a folder of its own. */
-const buildSite = async (api: string, folder: string): Promise<void> => {
-  const env = plainEnvironment({ API_URL: api, PUBLIC_API_URL: api, SITE_OUT: folder });
-  try {
-    await promisify(execFile)('npm', ['run', 'build', '--silent'], { cwd: join(projectRoot, 'web'), env, maxBuffer: 64 * 1024 * 1024 });
-  } catch (error) {
-    const { stdout, stderr } = error as { stdout?: string; stderr?: string };
-    throw new Error(`the site could not be built:\n${stdout}\n${stderr}`, { cause: error });
-  }
 };
 
 /** A stack that runs already, for those who write a journey and do not want to wait: E2E_SITE, E2E_API and E2E_DATABASE. */

@@ -9,6 +9,8 @@ export interface Config {
   readonly databaseUrl: string | null;
   /** Folder of the embedded database. */
   readonly dataDir: string;
+  /** Folder of the convention files; null: the project's own. */
+  readonly conventionsFolder: string | null;
   /** Whether the demonstration data may be loaded (DEMO=0 leaves it out). */
   readonly demo: boolean;
   /** Whether DEMO=1 was asked for in so many words: then anyone may try the demonstration's accounts, not this machine alone. */
@@ -80,6 +82,7 @@ export const readConfig = (env: NodeJS.ProcessEnv): Config => {
     port: portOf(env['PORT'], 4000),
     databaseUrl: env['DATABASE_URL'] || null,
     dataDir: resolve(env['DATA_DIR'] || '.data'),
+    conventionsFolder: env['CONVENTIONS_DIR'] ? resolve(env['CONVENTIONS_DIR']) : null,
     demo: env['DEMO'] !== '0',
     openDemo: env['DEMO'] === '1',
     siteOrigin: originOf('SITE_ORIGIN', env['SITE_ORIGIN'] || `http://localhost:${portOf(env['SITE_PORT'], 4001)}`),

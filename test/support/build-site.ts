@@ -1,0 +1,16 @@
+import { execFile } from 'node:child_process';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { projectRoot } from './compile.js';
+import { plainEnvironment } from './plain-environment.js';
+
+/** The site as anyone builds it, from the API, into a folder of its own. */
+export const buildSite = async (api: string, folder: string): Promise<void> => {
+  const env = plainEnvironment({ API_URL: api, PUBLIC_API_URL: api, SITE_OUT: folder });
+  try {
+    await promisify(execFile)('npm', ['run', 'build', '--silent'], { cwd: join(projectRoot, 'web'), env, maxBuffer: 64 * 1024 * 1024 });
+  } catch (error) {
+    const { stdout, stderr } = error as { stdout?: string; stderr?: string };
+    throw new Error(`the site could not be built:\n${stdout}\n${stderr}`, { cause: error });
+  }
+};
