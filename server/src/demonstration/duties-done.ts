@@ -1,5 +1,5 @@
 import type { BindingTerms } from '@conventions-ouvertes/shared/convention/terms';
-import { addDays, addYears, yearOf, type LocalDate } from '@conventions-ouvertes/shared/local-date';
+import { addDays, addYears, type LocalDate } from '@conventions-ouvertes/shared/local-date';
 import { DEMONSTRATION_ENDS_ON, dutiesOf, fateOf, type DemoMeeting } from './committee-life.js';
 import { onWorkingDay } from './on-working-day.js';
 import { randomFrom } from './random.js';
@@ -34,7 +34,8 @@ export const inventReports = (terms: BindingTerms, meetings: readonly DemoMeetin
       if (clause === undefined) return [];
       const year = /^\d{4}/u.test(period) ? Number(period.slice(0, 4)) : null;
       if (clause.due.kind === 'YEARLY_MEETING') {
-        const held = meetings.find(({ on }) => yearOf(on) === year);
+        const { since } = duty;
+        const held = meetings.find(({ on }) => since !== null && on >= since && on < addYears(since, 1));
         return held === undefined ? [] : [{ report, year, sentOn: held.on, approvedOn: null, shown: [] }];
       }
       const random = randomFrom(`report/${terms.key}/${duty.id}`);

@@ -87,6 +87,17 @@ describe('duties of a convention', () => {
   });
 });
 
+describe('a report is made once its period is over', () => {
+  test.each([
+    [report(2018, '2018-12-31'), 'REPORT_BEFORE_PERIOD'],
+    [report(2015, '2016-11-01'), 'REPORT_YEAR'],
+    [{ key: key(), input: { convention: 'medef-occitanie-2021', report: 'point-annuel', year: 2018, sentOn: '2019-03-17' } }, 'REPORT_YEAR'],
+    [{ key: key(), input: { convention: 'opco-ep-2020', report: 'bilan-annuel', year: 2018, shownTo: 'conseil-administration', shownOn: '2019-02-01' } }, 'REPORT_YEAR'],
+  ])('%j is refused: %s', async (given, code) => {
+    expect(await api.refusal(ADMINISTRATOR, REPORT, given)).toBe(code);
+  });
+});
+
 describe('findings', () => {
   test('the ministry alone confirms, the party concerned alone answers', async () => {
     for (const actor of [OPCA, ADMINISTRATOR, someone('COMMITTEE_SECRETARY', 'opca-defi')]) {
@@ -145,7 +156,7 @@ describe('facts that fulfil duties', () => {
     ['recordReport', { convention: 'opca-defi-2016', report: 'bilan-pluriannuel', year: 2018, sentOn: '2019-01-01' }, 'REPORT_YEAR'],
     ['recordReport', { convention: 'opca-defi-2016', report: 'bilan-annuel', year: 2018 }, 'NOTHING_TO_RECORD'],
     ['recordReport', { convention: 'opca-defi-2016', report: 'bilan-annuel', year: 2018, approvedOn: '2019-01-01' }, 'APPROVED_BEFORE_SENT'],
-    ['recordReport', { convention: 'opco-ep-2020', report: 'bilan-annuel', year: 2018, sentOn: '2019-01-01', shownTo: 'rien', shownOn: '2019-01-01' }, 'NOT_IN_TEXT'],
+    ['recordReport', { convention: 'opca-defi-2016', report: 'bilan-annuel', year: 2018, sentOn: '2019-01-02', shownTo: 'rien', shownOn: '2019-01-02' }, 'NOT_IN_TEXT'],
     ['recordReport', { convention: 'opco-ep-2020', report: 'bilan-annuel', year: 2018, shownTo: 'conseil-administration' }, 'NOTHING_TO_RECORD'],
     ['recordDigitalTool', { convention: 'opca-defi-2016', name: 'Outil' }, 'NOT_IN_TEXT'],
     ['recordDigitalTool', { convention: 'opco-ep-2020', name: 'Outil', agreedBy: 'opco-ep', agreedOn: '2019-01-01' }, 'NOT_IN_TEXT'],

@@ -2,9 +2,15 @@ import { partiesBehind } from '@conventions-ouvertes/shared/convention/actor-lab
 import type { ArticleRef } from '@conventions-ouvertes/shared/convention/article';
 import type { BindingTerms } from '@conventions-ouvertes/shared/convention/terms';
 import type { LocalDate } from '@conventions-ouvertes/shared/local-date';
+import { amendedLifeAt } from '@conventions-ouvertes/shared/convention/amendment';
+import type { ReportClause } from '@conventions-ouvertes/shared/convention/terms-governance';
+import { formatDate } from '@conventions-ouvertes/shared/local-date-text';
+import { validityOf } from '@conventions-ouvertes/shared/obligation/period';
+import { reportTellsFrom } from '@conventions-ouvertes/shared/obligation/report-duties';
 import { citing } from '@conventions-ouvertes/shared/verdict';
 import type { Catalogue } from '../convention/catalogue.js';
 import { bindingTerms, checkParty, permitAct } from '../convention/permit-act.js';
+import { conventionFacts } from '../life/convention-facts.js';
 import { FrenchError } from '../platform/french-error.js';
 import { dayOrNull, pastDay, pastDayOrNull } from '../platform/graphql/day.js';
 import { checkText, LONGEST_LABEL } from '../platform/graphql/text.js';
@@ -32,6 +38,7 @@ export const recordReport = (asking: Asking, catalogue: Catalogue, key: string, 
     if (sentOn === null && approvedOn === null && shownOn === null) throw new FrenchError('NOTHING_TO_RECORD', 'Aucun jour n’est donné\u00A0: dites quand le bilan a été envoyé, validé ou présenté.');
     if ((shownOn === null) !== (input.shownTo === null)) throw new FrenchError('REPORT_SHOWN', 'Une présentation a un jour et un destinataire\u00A0: donnez les deux.');
     const { client } = acting;
+    if (input.year !== null) await refuseTooEarly(acting, terms, clause, input.year, [sentOn, shownOn]);
     const before = await reportOf(client, terms.key, input);
     const sent = before?.sent_on ?? sentOn;
     const approved = before?.approved_on ?? approvedOn;
@@ -45,6 +52,18 @@ export const recordReport = (asking: Asking, catalogue: Catalogue, key: string, 
     if (shownOn !== null && input.shownTo !== null) await showReport(acting, terms, clause.presentedFirstTo.flatMap((body) => (body.kind === 'BODY' ? [body.body] : [])), rows[0]!.id, input.shownTo, shownOn);
     return recorded(acting, terms, `REPORT:${clause.key}:${input.year ?? 'toutes les années'}`, 'REPORT_RECORDED', before, { sentOn: sent, approvedOn: approved, shownTo: input.shownTo, shownOn }, citing(clause.article));
   });
+
+/** A report covers its period: made before, it would tell a part of it. */
+const refuseTooEarly = async ({ client, today }: Acting, terms: BindingTerms, clause: ReportClause, year: number, days: readonly (LocalDate | null)[]): Promise<void> => {
+  const [facts] = await conventionFacts(client, [terms.key]);
+  const validity = validityOf(amendedLifeAt(terms, facts!.amendments, facts!.life, today).life);
+  if (validity === null) return;
+  const from = reportTellsFrom(terms, clause, year, validity);
+  if (from === null) throw new FrenchError('REPORT_YEAR', `L’année ${year} précède la convention\u00A0: corrigez-la.`);
+  if (days.some((day) => day !== null && day < from)) {
+    throw new FrenchError('REPORT_BEFORE_PERIOD', `Un bilan couvre toute sa période\u00A0: celui-ci ne peut être fait ni présenté avant le ${formatDate(from)}. Corrigez le jour ou l’année.`);
+  }
+};
 
 const reportOf = async (client: Acting['client'], convention: string, { report, year }: ReportInput): Promise<{ sent_on: LocalDate | null; approved_on: LocalDate | null } | null> => {
   const { rows } = await client.query<{ sent_on: LocalDate | null; approved_on: LocalDate | null }>(

@@ -140,17 +140,18 @@ function findingOf(confirmation: Confirmation | undefined, asOf: LocalDate): Exc
 
 function explain(owed: Owed, status: ObligationStatus): string {
   const due = owed.dueOn === null ? '' : formatDate(owed.dueOn);
+  const notCounted = owed.notGoodEnough === undefined ? '' : ` ${owed.notGoodEnough}`;
   switch (status) {
     case 'MET':
       return owed.dueOn === null ? 'Fait\u202F; le texte ne fixe pas de date limite.' : `Fait à temps\u00A0: le dernier jour était le ${due}.`;
     case 'LATE':
       return `Fait après le dernier jour, qui était le ${due}.`;
     case 'MISSED':
-      return `Le dernier jour était le ${due}, et rien ne montre que ce fut fait.${owed.notGoodEnough === undefined ? '' : ` ${owed.notGoodEnough}`}`;
+      return `Le dernier jour était le ${due}, et rien ne montre que ce fut fait.${notCounted}`;
     case 'NOT_YET_DUE':
-      return owed.dueOn === null ? 'Pas encore dû.' : `À faire le ${due} au plus tard.`;
+      return `${owed.dueOn === null ? 'Pas encore dû.' : `À faire le ${due} au plus tard.`}${notCounted}`;
     case 'DUE':
-      return `Dû, sans date limite dans le texte.${owed.notGoodEnough === undefined ? '' : ` ${owed.notGoodEnough}`}`;
+      return `Dû, sans date limite dans le texte.${notCounted}`;
     case 'IMPOSSIBLE_TO_TELL':
       return owed.untellable ?? '';
   }
