@@ -14,6 +14,8 @@ const database = fileURLToPath(new URL('./server/src/platform/testing/global-set
 export default defineConfig({
   ...source,
   test: {
+    // On two cores the default is one worker: half of the machine would stand idle.
+    maxWorkers: '100%',
     projects: [
       { ...source, test: { name: 'shared', root: 'shared', include: ['src/**/*.test.ts'] } },
       {

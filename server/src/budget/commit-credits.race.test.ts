@@ -1,9 +1,9 @@
-import pg from 'pg';
+import type pg from 'pg';
 import { localDate } from '@conventions-ouvertes/shared/local-date';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { DEFI_PARTNER } from '../action/testing/actors.js';
 import { anAction, insertActions } from '../figures/testing/insert-actions.js';
-import { AS_SYSTEM, inTransaction } from '../platform/database.js';
+import { inTransaction, openPool } from '../platform/database.js';
 import { FrenchError } from '../platform/french-error.js';
 import { seededDatabase, type TestDatabase } from '../platform/testing/database.js';
 import type { Asking } from '../record/perform.js';
@@ -19,7 +19,7 @@ let asking: Asking;
 beforeAll(async () => {
   database = await seededDatabase();
   // Two hundred wait for twenty connections: on a busy machine longer than the product lets anyone wait.
-  pool = new pg.Pool({ connectionString: database.url, max: 20, options: AS_SYSTEM });
+  pool = openPool(database.url, { max: 20, patienceMs: 0 });
   asking = { pool, actor: DEFI_PARTNER, today: localDate('2018-06-01') };
 });
 afterAll(async () => {

@@ -28,11 +28,13 @@ export interface PoolOptions {
   readonly max?: number;
   /** Settings of its connections, as `-c name=value`; the program's own, if not said. */
   readonly options?: string;
+  /** How long anyone waits for a connection, in milliseconds; 0: for ever. */
+  readonly patienceMs?: number;
 }
 
 /** Opens a pool. A PostgreSQL that restarts breaks idle connections: they are dropped and opened anew, the process lives on. */
-export const openPool = (url: string, { max = 10, options = AS_SYSTEM }: PoolOptions = {}): pg.Pool => {
-  const pool = new pg.Pool({ connectionString: url, max, options, connectionTimeoutMillis: 10_000 });
+export const openPool = (url: string, { max = 10, options = AS_SYSTEM, patienceMs = 10_000 }: PoolOptions = {}): pg.Pool => {
+  const pool = new pg.Pool({ connectionString: url, max, options, connectionTimeoutMillis: patienceMs });
   pool.on('error', () => undefined);
   pool.on('connect', (client) => client.on('error', () => undefined));
   return pool;
