@@ -21,6 +21,11 @@ export function formatDate(date: LocalDate): string {
   return `${day === 1 ? '1er' : day}\u00A0${MONTHS[month - 1]} ${year}`;
 }
 
+/** « mars 2018 ». @param month from 1 to 12 */
+export function formatMonth(year: number, month: number): string {
+  return `${MONTHS[month - 1]}\u00A0${year}`;
+}
+
 /** « 05/10/2016 », for tables. */
 export function formatDateShort(date: LocalDate): string {
   return `${date.slice(8, 10)}/${date.slice(5, 7)}/${date.slice(0, 4)}`;

@@ -19,7 +19,7 @@ import {
   weekday,
   type LocalDate,
 } from './local-date.js';
-import { formatDate, formatDateShort, formatDuration } from './local-date-text.js';
+import { formatDate, formatDateShort, formatDuration, formatMonth } from './local-date-text.js';
 
 const anyDate = fc
   .tuple(fc.integer({ min: 1900, max: 2200 }), fc.integer({ min: 1, max: 12 }), fc.integer({ min: 1, max: 31 }))
@@ -144,6 +144,7 @@ describe('writing dates in French', () => {
     expect(formatDate(localDate('2016-10-05'))).toBe('5\u00A0octobre 2016');
     expect(formatDate(localDate('2021-08-01'))).toBe('1er\u00A0août 2021');
     expect(formatDateShort(localDate('2016-10-05'))).toBe('05/10/2016');
+    expect(formatMonth(2018, 3)).toBe('mars\u00A02018');
   });
 
   it('writes lengths of time', () => {

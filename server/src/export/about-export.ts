@@ -24,6 +24,7 @@ export const FICTITIOUS_NOTICE =
 const NAMES: Readonly<Record<Dimension, string>> = {
   [Dimension.CONVENTION]: 'Convention',
   [Dimension.YEAR]: 'Année',
+  [Dimension.MONTH]: 'Mois',
   [Dimension.AXIS]: 'Axe',
   [Dimension.TOP_AXIS]: 'Axe',
   [Dimension.THEME]: 'Thème',

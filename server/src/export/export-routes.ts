@@ -70,6 +70,7 @@ const fichesFile = async (
 const DIMENSIONS: Readonly<Record<string, Dimension>> = {
   convention: Dimension.CONVENTION,
   annee: Dimension.YEAR,
+  mois: Dimension.MONTH,
   axe: Dimension.TOP_AXIS,
   'sous-axe': Dimension.AXIS,
   theme: Dimension.THEME,

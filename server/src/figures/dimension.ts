@@ -1,7 +1,8 @@
 import type { Catalogue } from '../convention/catalogue.js';
+import { formatMonth } from '@conventions-ouvertes/shared/local-date-text';
 import { badInput } from '../platform/graphql/errors.js';
 import { Dimension } from './figures.graphql.js';
-import type { Scope } from './scope.js';
+import { MONTH_OF_LINE, type Scope } from './scope.js';
 
 /** The kinds of facts that figures are made of; each has its own columns besides those that all have. */
 export type Facts = 'MONEY' | 'HEADCOUNT' | 'INDICATOR';
@@ -16,6 +17,7 @@ export interface DimensionKey {
 const COLUMNS: Record<Dimension, string> = {
   [Dimension.CONVENTION]: 'f.convention_key',
   [Dimension.YEAR]: 'f.year::text',
+  [Dimension.MONTH]: MONTH_OF_LINE,
   [Dimension.AXIS]: "f.convention_key || '/' || f.axis_code",
   [Dimension.TOP_AXIS]: "f.convention_key || '/' || x.top_code",
   [Dimension.THEME]: 'x.theme_code',
@@ -27,6 +29,7 @@ const COLUMNS: Record<Dimension, string> = {
 
 const ONLY_FOR: Partial<Record<Dimension, Facts>> = {
   [Dimension.FUNDING_SOURCE]: 'MONEY',
+  [Dimension.MONTH]: 'MONEY',
   [Dimension.AUDIENCE]: 'HEADCOUNT',
 };
 
@@ -54,7 +57,7 @@ export const isTerritory = (dimension: Dimension): boolean =>
   dimension === Dimension.ACADEMY || dimension === Dimension.ACADEMIC_REGION;
 
 const labelOf = (dimension: Dimension, code: string | null, catalogue: Catalogue): string => {
-  if (code === null) return 'Non ventilé';
+  if (code === null) return dimension === Dimension.MONTH ? 'Sans date' : 'Non ventilé';
   switch (dimension) {
     case Dimension.CONVENTION:
       return catalogue.conventions.get(code)?.shortTitle ?? code;
@@ -75,6 +78,8 @@ const labelOf = (dimension: Dimension, code: string | null, catalogue: Catalogue
       return catalogue.audiences.get(code)?.labelFr ?? code;
     case Dimension.YEAR:
       return code;
+    case Dimension.MONTH:
+      return formatMonth(Number(code.slice(0, 4)), Number(code.slice(5)));
   }
 };
 
@@ -97,6 +102,8 @@ const narrowed = (dimension: Dimension, code: string | null): Scope => {
       return { conventions: [code!] };
     case Dimension.YEAR:
       return { years: [Number(code)] };
+    case Dimension.MONTH:
+      return code === null ? { undated: true } : { months: [code] };
     case Dimension.AXIS:
       return { exactAxis: code! };
     case Dimension.TOP_AXIS:
@@ -121,6 +128,8 @@ export const keysOfScope = (scope: Scope, catalogue: Catalogue): DimensionKey[] 
   return [
     ...keys(Dimension.CONVENTION, scope.conventions),
     ...keys(Dimension.YEAR, scope.years),
+    ...keys(Dimension.MONTH, scope.months),
+    ...(scope.undated ? [dimensionKey(Dimension.MONTH, null, catalogue)] : []),
     ...keys(Dimension.TOP_AXIS, scope.axes),
     ...keys(Dimension.AXIS, scope.exactAxis ? [scope.exactAxis] : []),
     ...keys(Dimension.THEME, scope.themes),
@@ -145,6 +154,6 @@ export const orderOf = (dimension: Dimension, catalogue: Catalogue): ((code: str
     [Dimension.AUDIENCE]: catalogue.audiences.keys(),
   };
   const positions = new Map([...(lists[dimension] ?? [])].map((code, index) => [code, index]));
-  return (code) => (code === null ? Number.MAX_SAFE_INTEGER : (positions.get(code) ?? Number(code)));
+  return (code) => (code === null ? Number.MAX_SAFE_INTEGER : (positions.get(code) ?? Number(code.replace('-', ''))));
 };
 

@@ -2,7 +2,7 @@ import { PLANNED_STATUSES } from '@conventions-ouvertes/shared/action/status';
 import type { Catalogue } from '../convention/catalogue.js';
 import { columnOf, isTerritory, type Facts } from './dimension.js';
 import { Dimension } from './figures.graphql.js';
-import { academiesInScope, axesInScope, type Scope } from './scope.js';
+import { academiesInScope, axesInScope, MONTH_OF_LINE, type Scope } from './scope.js';
 
 /** Collects the values of a statement and names them $1, $2 … */
 export class Params {
@@ -28,6 +28,10 @@ export const conditionsOn = (facts: Facts | 'PRESENCE', scope: Scope, catalogue:
   among(AXIS_ID, axesInScope(scope, catalogue));
   among('f.academy_code', academiesInScope(scope, catalogue));
   among('f.status', scope.statuses);
+  if (facts === 'MONEY') {
+    among(MONTH_OF_LINE, scope.months);
+    if (scope.undated) conditions.push('f.dated_on IS NULL');
+  }
   if (scope.notBrokenDown) conditions.push('f.academy_code IS NULL');
   if (scope.actionId !== undefined) conditions.push(`f.action_id = ${params.add(scope.actionId)}`);
   if (scope.fundingSources) {

@@ -21,6 +21,7 @@ registerEnumType(FigureState, {
 export enum Dimension {
   CONVENTION = 'CONVENTION',
   YEAR = 'YEAR',
+  MONTH = 'MONTH',
   AXIS = 'AXIS',
   TOP_AXIS = 'TOP_AXIS',
   THEME = 'THEME',
@@ -35,6 +36,10 @@ registerEnumType(Dimension, {
   valuesConfig: {
     CONVENTION: { description: 'Convention.' },
     YEAR: { description: 'Year of the programme (« année N »).' },
+    MONTH: {
+      description:
+        'Month, `2018-03`, of what the line is dated by: the start planned, the commitment, the start of what was realised; what has no date has a bucket of its own. Money only.',
+    },
     AXIS: { description: 'Axis as the action names it, sub-axes apart.' },
     TOP_AXIS: { description: 'Axis at the top, sub-axes added to it.' },
     THEME: { description: 'Theme of the common nomenclature.' },

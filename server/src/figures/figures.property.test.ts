@@ -30,6 +30,10 @@ const STATUSES = ['DRAFT', 'SUBMITTED', 'COMMITTED', 'REALISED', 'CLOSED', 'REFU
 const place = fc.option(fc.constantFrom(...PLACES), { nil: null });
 const cents = fc.integer({ min: 0, max: 90_000_000_00 });
 
+const line = { cents, academy: place };
+/** A day of commitment, in two years; null: none is told. */
+const day = fc.constantFrom(null, '2017-01-31', '2017-02-01', '2017-12-31', '2018-01-01');
+
 const headcount = fc
   .record({ audience: fc.constantFrom('LYCEE_PUPILS', 'STUDENTS'), academy: place, total: fc.option(fc.integer({ min: 0, max: 5000 }), { nil: null }) })
   .chain((line) => fc.record({ girls: fc.option(fc.integer({ min: 0, max: line.total ?? 10 }), { nil: null }) }).map((girls) => ({ ...line, ...girls })));
@@ -37,7 +41,7 @@ const headcount = fc
 const headcounts = fc.uniqueArray(headcount, { maxLength: 4, selector: (line) => `${line.audience} ${line.academy}` });
 
 const action = fc.constantFrom(...Object.keys(AXES)).chain((convention) => {
-  const money = fc.array(fc.record({ source: fc.constantFrom(...SOURCES[convention]!), cents, academy: place }), { minLength: 1, maxLength: 4 });
+  const money = fc.array(fc.record({ ...line, source: fc.constantFrom(...SOURCES[convention]!) }), { minLength: 1, maxLength: 4 });
   return fc.record({
     convention: fc.constant(convention),
     axis: fc.constantFrom(...AXES[convention]!),
@@ -45,7 +49,7 @@ const action = fc.constantFrom(...Object.keys(AXES)).chain((convention) => {
     status: fc.constantFrom(...STATUSES),
     places: fc.uniqueArray(fc.constantFrom(...PLACES), { maxLength: 2 }),
     planned: fc.option(money, { nil: null }),
-    committed: fc.oneof(fc.constant([]), money),
+    committed: fc.oneof(fc.constant([]), fc.array(fc.record({ ...line, source: fc.constantFrom(...SOURCES[convention]!), committedOn: day }), { minLength: 1, maxLength: 4 })),
     spent: fc.option(money, { nil: null }),
     plannedHeadcounts: headcounts,
     reachedHeadcounts: headcounts,
@@ -135,7 +139,7 @@ test('for any actions and any filter, the figures are the sums of the lines, to 
 
 test('for any breakdown, the cells add up to the whole, and each cell to its proof', async () => {
   const dimensions = fc.uniqueArray(
-    fc.constantFrom(Dimension.CONVENTION, Dimension.YEAR, Dimension.AXIS, Dimension.TOP_AXIS, Dimension.THEME, Dimension.FUNDING_SOURCE, Dimension.ACADEMY, Dimension.ACADEMIC_REGION),
+    fc.constantFrom(Dimension.CONVENTION, Dimension.YEAR, Dimension.AXIS, Dimension.TOP_AXIS, Dimension.THEME, Dimension.FUNDING_SOURCE, Dimension.MONTH, Dimension.ACADEMY, Dimension.ACADEMIC_REGION),
     { minLength: 1, maxLength: 3 },
   );
   await fc.assert(

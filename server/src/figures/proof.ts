@@ -7,7 +7,7 @@ import { decodeCursor, encodeCursor } from '../platform/graphql/paging.js';
 import type { Queryable } from '../platform/database.js';
 import { conditionsOn, COUNTED_AS_PLANNED, EXPECTED_TO_REPORT, Params, PRESENCE, sqlList } from './facts.js';
 import type { Measure } from './proof-id.js';
-import type { Scope } from './scope.js';
+import { isByMonth, type Scope } from './scope.js';
 
 /** One line that a figure is made of. */
 export interface ProofLineRow {
@@ -191,7 +191,7 @@ const leftOutSql = (measure: Measure, scope: Scope, catalogue: Catalogue, params
       FROM money_line f WHERE f.stage = 'PLANNED' AND f.status NOT IN (${sqlList(COUNTED_AS_PLANNED)}) AND ${conditionsOn('MONEY', scope, catalogue, params)}`);
   }
   const owing = isPlanned ? COUNTED_AS_PLANNED : EXPECTED_TO_REPORT;
-  if (isMoney && !scope.fundingSources) {
+  if (isMoney && !scope.fundingSources && !isByMonth(scope)) {
     parts.push(`SELECT 'NOT_REPORTED', count(DISTINCT f.action_id), NULL::bigint, NULL::bigint, false
       FROM ${PRESENCE} f JOIN action_reporting r ON r.action_id = f.action_id
      WHERE f.status IN (${sqlList(owing)}) AND NOT r.${TOLD[measure]} AND ${conditionsOn('PRESENCE', scope, catalogue, params)}`);

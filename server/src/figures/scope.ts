@@ -6,6 +6,10 @@ import { badInput } from '../platform/graphql/errors.js';
 export const scopeSchema = z.strictObject({
   conventions: z.array(z.string()).optional(),
   years: z.array(z.number().int()).optional(),
+  /** Months of the lines of money, `2018-03`: the cells of a table by month. Other facts have no month. */
+  months: z.array(z.string().regex(/^[0-9]{4}-[0-9]{2}$/u)).optional(),
+  /** Only the lines of money that have no date. */
+  undated: z.boolean().optional(),
   /** Axes by identifier, with all that is under them. */
   axes: z.array(z.string()).optional(),
   /** One axis alone, without what is under it: the cell of a table by axis. */
@@ -26,6 +30,12 @@ export type Scope = z.infer<typeof scopeSchema>;
 
 /** Whether figures of this scope are of a place, where what was not broken down is unknown rather than zero. */
 export const isTerritorial = (scope: Scope): boolean => Boolean(scope.academicRegions ?? scope.academies);
+
+/** The month that a line of money `f` is dated by; null where it has no date. */
+export const MONTH_OF_LINE = "to_char(f.dated_on, 'YYYY-MM')";
+
+/** Whether figures of this scope are of some months, where an action stands by its lines and not besides. */
+export const isByMonth = ({ months, undated }: Scope): boolean => months !== undefined || undated === true;
 
 const LARGEST_LIST = 500;
 

@@ -15,7 +15,7 @@ import {
 import { moneyFigure } from './figure-of.js';
 import { Dimension, type SpendingCell } from './figures.graphql.js';
 import { proofId } from './proof-id.js';
-import type { Scope } from './scope.js';
+import { isByMonth, type Scope } from './scope.js';
 
 interface SpendingRow {
   readonly [key: `k${number}`]: string | null;
@@ -38,8 +38,9 @@ interface SpendingRow {
 export const spendingSql = (by: readonly Dimension[], scope: Scope, catalogue: Catalogue, params: Params): string => {
   const { columns, names, joins } = breakdown(by);
   const grouped = names ? `, ${names}` : '';
-  const bySource = by.includes(Dimension.FUNDING_SOURCE) || scope.fundingSources !== undefined;
-  const presence = bySource
+  // A source or a month belongs to lines: an action without one stands in no such cell.
+  const byLine = by.includes(Dimension.FUNDING_SOURCE) || scope.fundingSources !== undefined || by.includes(Dimension.MONTH) || isByMonth(scope);
+  const presence = byLine
     ? ''
     : `UNION ALL
     SELECT ${columns}f.action_id, f.status, f.academy_code IS NULL AS is_whole, 'PRESENT', 0

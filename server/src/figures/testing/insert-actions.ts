@@ -6,6 +6,8 @@ export interface BuiltMoney {
   readonly source: string;
   readonly cents: number;
   readonly academy: string | null;
+  /** Day of the commitment, for a committed line; none, if not said. */
+  readonly committedOn?: string | null;
 }
 
 /** Participations of a built action: null total, not reported. */
@@ -96,8 +98,8 @@ export const insertActions = async (client: Queryable, actions: readonly BuiltAc
     await insertSheet(client, id, action, 'REALISED', action.spent, action.reachedHeadcounts);
     for (const line of action.committed) {
       await client.query(
-        'INSERT INTO commitment (action_id, convention_key, funding_source_code, academy_code, amount_cents) VALUES ($1, $2, $3, $4, $5)',
-        [id, action.convention, line.source, line.academy, line.cents],
+        'INSERT INTO commitment (action_id, convention_key, funding_source_code, academy_code, amount_cents, committed_on) VALUES ($1, $2, $3, $4, $5, $6)',
+        [id, action.convention, line.source, line.academy, line.cents, line.committedOn ?? null],
       );
     }
     for (const [position, indicator] of action.indicators.entries()) {
