@@ -2,7 +2,7 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { endChildren, endWith, prepare, root, run, step } from './toolchain.mjs';
+import { endChildren, endWith, prepare, run, step } from './toolchain.mjs';
 
 const full = process.argv.includes('--full');
 const reports = mkdtempSync(join(tmpdir(), 'conventions-reports-'));
@@ -10,15 +10,24 @@ const reports = mkdtempSync(join(tmpdir(), 'conventions-reports-'));
 let passed = 0;
 let failed = 0;
 
-/** A gate that passes or fails as a whole. */
-const gate = async (title, work) => {
-  try {
-    await step(title, work);
-    passed += 1;
-  } catch (error) {
-    failed += 1;
-    process.stdout.write(`${error.output ?? error.message}\n`);
-  }
+/** Gates that pass or fail as a whole, two at a time: each keeps one core busy. */
+const gates = async (title, named) => {
+  const waiting = Object.entries(named);
+  const failures = [];
+  const worker = async () => {
+    for (let next = waiting.shift(); next; next = waiting.shift()) {
+      const [name, [command, ...args]] = next;
+      try {
+        await run(command, args);
+        passed += 1;
+      } catch (error) {
+        failed += 1;
+        failures.push(`✗ ${name}\n${error.output ?? error.message}`);
+      }
+    }
+  };
+  await step(`${title} : ${Object.keys(named).join(', ')}`, () => Promise.all([worker(), worker()]));
+  for (const failure of failures) process.stdout.write(`${failure}\n`);
 };
 
 /** A Vitest run, whose tests are counted one by one. */
@@ -55,13 +64,18 @@ endWith(async () => {
 
 try {
   await prepare();
-  await gate('Types : règles et serveur', () => run('tsc', ['-b', 'shared', 'server']));
-  await gate('Types : essais', () => run('tsc', ['-p', 'tsconfig.tests.json']));
-  await gate('Types : scénarios et parcours', () => run('tsc', ['-p', 'test']));
-  await gate('Types : site', () => run('npm', ['run', 'check', '--silent'], { cwd: join(root, 'web') }));
-  await gate('Règles de style', () => run('eslint', ['.', '--max-warnings=0']));
-  await gate('Murs entre les dossiers', () => run('depcruise', ['shared/src', 'server/src', 'web/src', '--config', '.dependency-cruiser.cjs', '--output-type', 'err']));
-  await gate('Fichier de verrouillage', () => run('node', ['scripts/check-lockfile.mjs']));
+  await gates('Compilation', {
+    'règles et serveur': ['tsc', '-b', 'shared', 'server'],
+    'messages et requêtes du site': ['npm', 'run', 'sync', '--silent', '--prefix', 'web'],
+  });
+  await gates('Avant les essais', {
+    'types du site': ['npm', 'run', 'types', '--silent', '--prefix', 'web'],
+    'types des essais': ['tsc', '-p', 'tsconfig.tests.json'],
+    'types des scénarios et parcours': ['tsc', '-p', 'test'],
+    style: ['eslint', '.', '--max-warnings=0'],
+    'murs entre les dossiers': ['depcruise', 'shared/src', 'server/src', 'web/src', '--config', '.dependency-cruiser.cjs', '--output-type', 'err'],
+    'fichier de verrouillage': ['node', 'scripts/check-lockfile.mjs'],
+  });
   await vitest('Essais des règles, du serveur et du site', ['--project', 'shared', '--project', 'server', '--project', 'web']);
   await vitest('Scénarios', ['--project', 'test']);
   await vitest('Démarrage de ce qui est compilé', ['--project', 'smoke']);
