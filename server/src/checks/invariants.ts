@@ -62,4 +62,15 @@ export const INVARIANTS: readonly Invariant[] = [
     sql: `SELECT 'action ' || a.id AS about, 'convention de démonstration sans marque sur l’action' AS wrong
             FROM action a JOIN convention c ON c.key = a.convention_key WHERE c.is_demo AND NOT a.is_demo`,
   },
+  ...(['record', 'confidential_reading'] as const).map((chain): Invariant => ({
+    name: `${chain === 'record' ? 'record' : 'readings'}-chain-unbroken`,
+    promise:
+      chain === 'record'
+        ? 'L’historique est tel qu’il a été écrit : chaque entrée porte l’empreinte de la précédente.'
+        : 'Le journal des consultations est tel qu’il a été écrit : chaque entrée porte l’empreinte de la précédente.',
+    sql: `SELECT CASE WHEN position IS NULL THEN 'entrée ' || entry_id || ', hors chaîne' ELSE 'maillon ' || position || coalesce(', entrée ' || entry_id, '') END AS about,
+                 CASE wrong WHEN 'CHANGED' THEN 'contenu ou ordre modifié' WHEN 'GONE' THEN 'entrée disparue' WHEN 'GAP' THEN 'maillon précédent disparu'
+                            WHEN 'UNLINKED' THEN 'écrite hors de la chaîne' ELSE 'la fin notée n’est pas le dernier maillon' END AS wrong
+            FROM audit_break b WHERE chain = '${chain}' ORDER BY position NULLS LAST, entry_id`,
+  })),
 ];

@@ -42,7 +42,18 @@ test.each([
   ['money-position-covered', [`INSERT INTO money_entry (action_id, convention_key, funding_source_code, kind, amount_cents, happened_on) SELECT id, convention_key, 'HORS_QUOTA', 'PAYMENT', 99999999, '2018-01-01' FROM action`]],
   ['imported-lines-have-their-file', ['UPDATE expense_item SET source_row = 3']],
   ['demonstration-marked', ['UPDATE convention SET is_demo = true']],
+  ['record-chain-unbroken', [`INSERT INTO record (subject_kind, subject_key, change) VALUES ('ACTION', 'x', 'TRIED')`]],
+  ['readings-chain-unbroken', [`INSERT INTO confidential_reading (actor_id, actor_role, kind, subjects) VALUES ('x', 'MINISTRY', 'BALLOTS', '{1}')`]],
 ])('%s is found when it is broken', async (name, statements) => {
   await damage(...statements);
   expect((await runChecks(pool)).map((finding) => finding.invariant.name)).toContain(name);
+});
+
+test('the first broken entry of the record is named first', async () => {
+  await pool.query(`INSERT INTO record (subject_kind, subject_key, change) SELECT 'ACTION', n::text, 'TRIED' FROM generate_series(1, 4) n`);
+  const { rows } = await pool.query<{ position: number; entry_id: number }>(`SELECT position, entry_id FROM audit_link WHERE chain = 'record' ORDER BY position DESC LIMIT 3`);
+  await damage(`UPDATE record SET reason = 'autre' WHERE id >= ${rows[2]!.entry_id}`);
+  const finding = (await runChecks(pool)).find(({ invariant }) => invariant.name === 'record-chain-unbroken')!;
+  expect(finding.count).toBe(3);
+  expect(finding.examples[0]).toEqual({ about: `maillon ${rows[2]!.position}, entrée ${rows[2]!.entry_id}`, wrong: 'contenu ou ordre modifié' });
 });
