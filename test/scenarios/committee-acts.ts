@@ -29,3 +29,27 @@ export const lifeOn = async (api: TestApi, convention: string, on: string): Prom
   );
   return data.convention.life;
 };
+
+const OPCO_EP = [
+  ...Array.from({ length: 10 }, (_, place) => ({ seat: `OPCO, siège ${place + 1}`, college: 'opco' })),
+  { seat: 'Représentant du MENJS', college: 'menjs' },
+  { seat: 'Représentant du MESRI', college: 'mesri' },
+];
+
+/** OPCO EP's committee meets over one action on a day, all twelve there, and votes for it: 20 votes to none. */
+export const adoptInMeeting = async (api: TestApi, secretary: Actor, action: string, on: string): Promise<Done<{ agenda: readonly { vote: { outcome: string; votesFor: number } }[] }>> => {
+  const item = { kind: 'ACTION', title: 'Action proposée', action };
+  const called = await mutate<{ id: string }>(api, secretary, 'callMeeting', 'CallMeetingInput', { convention: 'opco-ep-2020', kind: 'ORDINARY', calledOn: on, meetsOn: on, agenda: [item] }, 'id');
+  const meeting = called.answer?.id;
+  await mutate(api, secretary, 'holdMeeting', 'HoldMeetingInput', { meeting, attendance: OPCO_EP }, 'status');
+  await mutate(api, secretary, 'castBallots', 'BallotsInput', { meeting, position: 1, ballots: OPCO_EP.map((seat) => ({ ...seat, choice: 'FOR' })) }, 'id');
+  keys += 1;
+  const { data, errors } = await api.as<{ closeVote: { agenda: readonly { vote: { outcome: string; votesFor: number } }[] } } | null>(
+    secretary,
+    `mutation ($meeting: ID!) { closeVote(key: "committee-scenario-${keys}", meeting: $meeting, position: 1) { agenda { vote { outcome votesFor } } } }`,
+    { meeting },
+  );
+  const [error] = errors ?? [];
+  if (error) return { refused: error.extensions.code, sentence: error.message };
+  return data === null ? {} : { answer: data.closeVote };
+};

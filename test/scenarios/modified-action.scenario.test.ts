@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { EP_PARTNER, EP_SECRETARY, ministry } from '../../server/src/action/testing/actors.js';
 import { startTestApi, type TestApi } from '../../server/src/api/testing/test-api.js';
 import { act, plannedSheet } from './acts.js';
+import { adoptInMeeting } from './committee-acts.js';
 
 const ACTION = 'opco-ep-2020--f-2022-03';
 const SOURCE = 'SECTION_L6332_3';
@@ -41,7 +42,7 @@ describe('Une action modifiée après son accord (OPCO EP, article 15)', () => {
     await act(api, EP_PARTNER, 'giveCommissionOpinion', { action: ACTION, value: 'FAVOURABLE' });
     await act(api, MENJS, 'giveMinistryOpinion', { action: ACTION, value: 'FAVOURABLE' });
     await act(api, ministry('mesri'), 'giveMinistryOpinion', { action: ACTION, value: 'FAVOURABLE' });
-    await act(api, EP_SECRETARY, 'recordCommitteeDecision', { action: ACTION, value: 'ADOPTED' });
+    await adoptInMeeting(api, EP_SECRETARY, ACTION, '2021-11-15');
     await expect(act(api, EP_PARTNER, 'recordBoardDecision', { action: ACTION, value: 'APPROVED' })).resolves.toMatchObject({ status: 'BOARD' });
   });
 

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { EP_PARTNER, EP_SECRETARY, ministry } from '../../server/src/action/testing/actors.js';
 import { startTestApi, type TestApi } from '../../server/src/api/testing/test-api.js';
 import { act, plannedSheet } from './acts.js';
+import { adoptInMeeting } from './committee-acts.js';
 
 const ACTION = 'opco-ep-2020--f-2021-07';
 const [MENJS, MESRI] = [ministry('menjs'), ministry('mesri')];
@@ -34,9 +35,10 @@ describe('Un avis réservé, puis levé (OPCO EP, articles 14 et 15)', () => {
   });
 
   it('L’action n’avance que lorsque chaque ministère s’est prononcé ; la réserve ne bloque pas l’argent', async () => {
-    await expect(act(api, EP_SECRETARY, 'recordCommitteeDecision', { action: ACTION, value: 'ADOPTED' })).resolves.toMatchObject({ refused: 'TOO_EARLY' });
+    await expect(adoptInMeeting(api, EP_SECRETARY, ACTION, '2021-03-01')).resolves.toMatchObject({ refused: 'TOO_EARLY' });
     await expect(act(api, MENJS, 'giveMinistryOpinion', { action: ACTION, value: 'FAVOURABLE' })).resolves.toMatchObject({ status: 'MINISTRIES_OPINION', articles: ['15'] });
-    await expect(act(api, EP_SECRETARY, 'recordCommitteeDecision', { action: ACTION, value: 'ADOPTED' })).resolves.toMatchObject({ status: 'COMMITTEE' });
+    await expect(act(api, EP_SECRETARY, 'recordCommitteeDecision', { action: ACTION, value: 'ADOPTED' })).resolves.toMatchObject({ refused: 'DECISION_IS_VOTED' });
+    await expect(adoptInMeeting(api, EP_SECRETARY, ACTION, '2021-03-01')).resolves.toMatchObject({ answer: { agenda: [{ vote: { outcome: 'ADOPTED', votesFor: 20 } }] } });
     await expect(act(api, EP_PARTNER, 'recordBoardDecision', { action: ACTION, value: 'APPROVED' })).resolves.toMatchObject({ status: 'BOARD' });
   });
 

@@ -1,9 +1,10 @@
 import type { ActionFacts } from '@conventions-ouvertes/shared/action/action-facts';
+import type { BindingTerms } from '@conventions-ouvertes/shared/convention/terms';
 import { FrenchError } from '../platform/french-error.js';
 import type { Acting } from '../record/perform.js';
 import { perform, type Asking } from '../record/perform.js';
 import { appendRecord } from '../record/append-record.js';
-import { onAction, type OnAction } from './acting-on-action.js';
+import { onAction, refusal, type ActingOnAction, type OnAction } from './acting-on-action.js';
 import { allowedToSpeak, goOn, spokenVersion } from './give-opinion.js';
 import type { ActAnswer } from './take-step.js';
 import { keepReason } from './keep-reason.js';
@@ -23,24 +24,43 @@ export interface BoardDecision extends OnAction {
   readonly grounds: string | null;
 }
 
-/** The committee's secretary records its opinion (DEFi 11) or its vote (OPCO EP 14) on an action. @throws FrenchError as below */
+/**
+ * The committee's secretary records its opinion on an action (DEFi 11). Where the text sets a vote (OPCO EP 13 and 14) the result
+ * comes from the ballots: nobody enters it, but for a tie that the text leaves to the chair.
+ * @throws FrenchError as below; DECISION_IS_VOTED
+ */
 export const recordCommitteeDecision = (asking: Asking, key: string, input: CommitteeDecision): Promise<ActAnswer> =>
-  perform(asking, { name: 'recordCommitteeDecision', key, input }, (acting) => writeCommitteeDecision(acting, input));
+  perform(asking, { name: 'recordCommitteeDecision', key, input }, (acting) => writeCommitteeDecision(acting, input, 'BY_HAND'));
 
 /**
  * The same inside a transaction that also holds the meeting.
  * @throws FrenchError as onAction does; DECISION_NOT_IN_TEXT, TOO_EARLY, TOO_LATE, STEP_NOT_IN_TEXT, ROLE_NOT_ALLOWED
  */
-export const writeCommitteeDecision = async (acting: Acting, input: CommitteeDecision): Promise<ActAnswer> => {
+export const writeCommitteeDecision = async (acting: Acting, input: CommitteeDecision, origin: 'BY_HAND' | 'BY_VOTE'): Promise<ActAnswer> => {
   const at = await onAction(acting, input);
   const articles = allowedToSpeak(at, 'COMMITTEE');
-  const votes = at.convention.terms.actionSteps.some(({ kind }) => kind === 'COMMITTEE_VOTE');
+  const votes = committeeVotes(at.convention.terms);
   const isVote = input.value === 'ADOPTED' || input.value === 'NOT_ADOPTED';
   if (votes !== isVote) {
     const words = votes ? 'le comité vote : l’action est adoptée ou non' : 'le comité donne un avis : favorable, réservé ou défavorable';
     throw new FrenchError('DECISION_NOT_IN_TEXT', `Selon le texte, ${words}. Choisissez en conséquence.`);
   }
+  if (votes && origin === 'BY_HAND' && !(await isLeftToChair(at, input.meetingId))) {
+    throw refusal('DECISION_IS_VOTED', 'Le comité vote : son résultat vient des bulletins. Inscrivez l’action à une séance, enregistrez les bulletins, puis closez le vote.', articles);
+  }
   return store(at, 'COMMITTEE', input.value, input.grounds, input.meetingId, articles);
+};
+
+const committeeVotes = ({ actionSteps }: BindingTerms): boolean => actionSteps.some(({ kind }) => kind === 'COMMITTEE_VOTE');
+
+/** Whether a meeting's vote on the action was closed on a tie that the chair decides. */
+const isLeftToChair = async ({ client, action }: ActingOnAction, meetingId: number | null): Promise<boolean> => {
+  const { rows } = await client.query(
+    `SELECT FROM committee_vote v JOIN agenda_item i ON i.meeting_id = v.meeting_id AND i.position = v.position
+      WHERE v.meeting_id = $1 AND i.action_id = $2 AND v.outcome = 'CHAIR_DECIDES'`,
+    [meetingId, action.id],
+  );
+  return rows.length > 0;
 };
 
 /** The partner records what its board decided of an action (OPCO EP 14). @throws FrenchError as above */

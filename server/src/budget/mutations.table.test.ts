@@ -12,10 +12,14 @@ import { reviseSheet } from '../action/revise-sheet.js';
 import { submitAction } from '../action/submit-action.js';
 import { ADMINISTRATOR, delegation, DEFI_PARTNER, DEFI_SECRETARY, EP_PARTNER, EP_SECRETARY, ministry } from '../action/testing/actors.js';
 import { aSheet, insertReadyActions } from '../action/testing/ready-actions.js';
+import { preparedVote } from '../committee/testing/prepared-vote.js';
+import { closeVote } from '../committee/vote-on-item.js';
+import { catalogueReader, type Catalogue } from '../convention/catalogue.js';
 import { openPool } from '../platform/database.js';
 import { FrenchError } from '../platform/french-error.js';
 import { seededDatabase, type TestDatabase } from '../platform/testing/database.js';
 import type { Asking } from '../record/perform.js';
+import { openOrm } from '../store/open-orm.js';
 import { commitCredits } from './commit-credits.js';
 import { recordPayment, releaseCredits } from './enter-money.js';
 
@@ -96,7 +100,14 @@ const EP: Convention = {
   },
 };
 
-const run = (asking: Asking, mutation: string, action: string, { source, key }: Convention): Promise<unknown> => {
+/** The committee's word, as the text has it: an opinion that its secretary records, or a vote that is closed. */
+const decide = async (asking: Asking, id: string, action: string, key: string, catalogue: Catalogue): Promise<unknown> => {
+  if (key !== EP.key) return recordCommitteeDecision(asking, id, { action, on: null, value: 'FAVOURABLE', grounds: null, meetingId: null });
+  const meeting = await preparedVote({ ...asking, actor: EP_SECRETARY }, catalogue, id, key, action, ['FOR', 'FOR', 'FOR']);
+  return closeVote(asking, catalogue, id, { meeting, position: 1 });
+};
+
+const run = (asking: Asking, mutation: string, action: string, { source, key }: Convention, catalogue: Catalogue): Promise<unknown> => {
   const id = `${mutation} ${action}`;
   const on = null;
   switch (mutation) {
@@ -107,7 +118,7 @@ const run = (asking: Asking, mutation: string, action: string, { source, key }: 
     case 'ministry':
       return giveMinistryOpinion(asking, id, { action, on, value: 'FAVOURABLE', recommendations: null, reasoning: null });
     case 'committee':
-      return recordCommitteeDecision(asking, id, { action, on, value: key === EP.key ? 'ADOPTED' : 'FAVOURABLE', grounds: null, meetingId: null });
+      return decide(asking, id, action, key, catalogue);
     case 'board':
       return recordBoardDecision(asking, id, { action, on, value: 'APPROVED', grounds: null });
     case 'commit':
@@ -140,9 +151,13 @@ describe.each([DEFI, EP])('$key: every mutation, status and role', (convention) 
   const referenceOf = ({ mutation, status, role }: (typeof triples)[number]): string => `${mutation}-${status}-${role}`;
   let database: TestDatabase;
   let pool: pg.Pool;
+  let catalogue: Catalogue;
   beforeAll(async () => {
     database = await seededDatabase();
     pool = openPool(database.url);
+    const orm = await openOrm(database.url);
+    catalogue = await catalogueReader(orm, pool)();
+    await orm.close(true);
     await insertReadyActions(pool, key, convention.axis, convention.source, triples.map((triple) => ({ reference: referenceOf(triple), status: triple.status })));
   });
   afterAll(async () => {
@@ -153,7 +168,7 @@ describe.each([DEFI, EP])('$key: every mutation, status and role', (convention) 
   it.each(mutations)('%s: accepted from these statuses by these roles, and refused in French everywhere else', async (mutation) => {
     for (const triple of triples.filter((one) => one.mutation === mutation)) {
       const asking: Asking = { pool, actor: roles[triple.role], today: localDate(convention.today) };
-      const outcome = await run(asking, mutation, `${key}--${referenceOf(triple).toLowerCase()}`, convention).then(
+      const outcome = await run(asking, mutation, `${key}--${referenceOf(triple).toLowerCase()}`, convention, catalogue).then(
         () => 'ACCEPTED',
         (error: unknown) => (error instanceof FrenchError ? 'REFUSED' : String(error)),
       );
@@ -165,7 +180,7 @@ describe.each([DEFI, EP])('$key: every mutation, status and role', (convention) 
   it('is refused to whoever is not signed in', async () => {
     const [first] = triples;
     for (const mutation of mutations) {
-      await expect(run({ pool, actor: null, today: localDate(convention.today) }, mutation, `${key}--${referenceOf(first!).toLowerCase()}`, convention)).rejects.toMatchObject({ code: 'UNAUTHENTICATED' });
+      await expect(run({ pool, actor: null, today: localDate(convention.today) }, mutation, `${key}--${referenceOf(first!).toLowerCase()}`, convention, catalogue)).rejects.toMatchObject({ code: 'UNAUTHENTICATED' });
     }
   });
 

@@ -6,15 +6,19 @@ import { draftAction } from '../action/draft-action.js';
 import { abandonAction, closeAction, refuseAction, withdrawAction } from '../action/end-action.js';
 import { giveCommissionOpinion, giveMinistryOpinion } from '../action/give-opinion.js';
 import { presentModification } from '../action/present-modification.js';
-import { recordBoardDecision, recordCommitteeDecision } from '../action/record-decision.js';
+import { recordBoardDecision } from '../action/record-decision.js';
 import { reportRealisation } from '../action/report-realisation.js';
 import { reviseSheet } from '../action/revise-sheet.js';
 import { submitAction } from '../action/submit-action.js';
 import { EP_PARTNER, EP_SECRETARY, ministry } from '../action/testing/actors.js';
 import { aRealisedSheet, aSheet } from '../action/testing/ready-actions.js';
+import { preparedVote } from '../committee/testing/prepared-vote.js';
+import { closeVote } from '../committee/vote-on-item.js';
+import { catalogueReader, type Catalogue } from '../convention/catalogue.js';
 import { openPool } from '../platform/database.js';
 import { FrenchError } from '../platform/french-error.js';
 import { seededDatabase, type TestDatabase } from '../platform/testing/database.js';
+import { openOrm } from '../store/open-orm.js';
 import { commitCredits } from './commit-credits.js';
 import { recordPayment, releaseCredits } from './enter-money.js';
 
@@ -24,9 +28,13 @@ const SOURCE = 'SECTION_L6332_3';
 
 let database: TestDatabase;
 let pool: pg.Pool;
+let catalogue: Catalogue;
 beforeAll(async () => {
   database = await seededDatabase();
   pool = openPool(database.url);
+  const orm = await openOrm(database.url);
+  catalogue = await catalogueReader(orm, pool)();
+  await orm.close(true);
   await pool.query(`UPDATE cap_amount SET amount_cents = $2 WHERE cap_key = $1`, [`${KEY}/section-l6332-3`, CAP]);
   await pool.query('SELECT rebuild_cap_years()');
 });
@@ -44,6 +52,8 @@ const opinion = fc.constantFrom('FAVOURABLE', 'RESERVED', 'UNFAVOURABLE');
 /** Yes more often than no, so that actions get somewhere. */
 const mostly = <T>(yes: T, no: T) => fc.oneof({ weight: 4, arbitrary: fc.constant(yes) }, { weight: 1, arbitrary: fc.constant(no) });
 
+const ballot = fc.oneof({ weight: 4, arbitrary: fc.constant('FOR' as const) }, { weight: 2, arbitrary: fc.constantFrom('AGAINST' as const, 'ABSTAIN' as const) });
+
 /** Something that someone does, rightly or not, to one of three actions. */
 const deed = fc.record({
   action: fc.integer({ min: 0, max: 2 }),
@@ -51,7 +61,7 @@ const deed = fc.record({
     fc.record({ do: fc.constant('submit' as const) }),
     fc.record({ do: fc.constant('commission' as const), value: opinion }),
     fc.record({ do: fc.constant('ministry' as const), party: fc.constantFrom('menjs' as const, 'mesri' as const), value: opinion }),
-    fc.record({ do: fc.constant('committee' as const), value: mostly('ADOPTED' as const, 'NOT_ADOPTED' as const) }),
+    fc.record({ do: fc.constant('committee' as const), choices: fc.tuple(ballot, ballot, ballot) }),
     fc.record({ do: fc.constant('board' as const), value: mostly('APPROVED' as const, 'REFUSED' as const) }),
     fc.record({ do: fc.constant('commit' as const), cents: amount }),
     fc.record({ do: fc.constant('release' as const), cents: amount }),
@@ -73,10 +83,18 @@ const WAY: readonly Deed['what'][] = [
   { do: 'commission', value: 'FAVOURABLE' },
   { do: 'ministry', party: 'menjs', value: 'FAVOURABLE' },
   { do: 'ministry', party: 'mesri', value: 'RESERVED' },
-  { do: 'committee', value: 'ADOPTED' },
+  { do: 'committee', choices: ['FOR', 'FOR', 'AGAINST'] },
   { do: 'board', value: 'APPROVED' },
   { do: 'commit', cents: 400 },
 ];
+
+/** The meeting at which a vote is to be closed, by the key of the closing. */
+const meetings = new Map<string, string>();
+
+/** What has to be there before a deed can be done at all. */
+const prepare = async (key: string, action: string, what: Deed['what']): Promise<void> => {
+  if (what.do === 'committee') meetings.set(key, await preparedVote(asking('secretary'), catalogue, key, KEY, action, what.choices));
+};
 
 const perform = (key: string, action: string, what: Deed['what']): Promise<unknown> => {
   const on = null;
@@ -88,7 +106,7 @@ const perform = (key: string, action: string, what: Deed['what']): Promise<unkno
     case 'ministry':
       return giveMinistryOpinion(asking(what.party), key, { action, on, value: what.value, recommendations: what.value === 'RESERVED' ? 'Ouvrir aux étudiants' : null, reasoning: null });
     case 'committee':
-      return recordCommitteeDecision(asking('secretary'), key, { action, on, value: what.value, grounds: null, meetingId: null });
+      return closeVote(asking('secretary'), catalogue, key, { meeting: meetings.get(key) ?? '', position: 1 });
     case 'board':
       return recordBoardDecision(asking('partner'), key, { action, on, value: what.value, grounds: null });
     case 'commit':
@@ -137,6 +155,19 @@ const BROKEN = `
   SELECT 'a change without its line in the record' FROM sheet_change c JOIN action a ON a.id = c.action_id
    WHERE NOT EXISTS (SELECT FROM record r WHERE r.subject_key = a.slug AND r.change = 'SHEET_REVISED' AND (r.after ->> 'version')::int = c.to_version)
   UNION ALL
+  SELECT 'a result that its ballots do not give'
+    FROM committee_vote v CROSS JOIN LATERAL (
+      SELECT coalesce(sum(w.votes) FILTER (WHERE b.choice = 'FOR'), 0) AS yes, coalesce(sum(w.votes) FILTER (WHERE b.choice = 'AGAINST'), 0) AS no,
+             coalesce(sum(w.votes) FILTER (WHERE b.choice = 'ABSTAIN'), 0) AS neither
+        FROM committee_ballot b JOIN (VALUES ('opco', 1), ('menjs', 5), ('mesri', 5)) w (college, votes) USING (college) WHERE b.vote_id = v.id) b
+   WHERE v.closed_on IS NOT NULL
+     AND ((v.votes_for, v.votes_against, v.abstentions) <> (b.yes, b.no, b.neither) OR b.yes + b.no + b.neither <> 11 OR (v.outcome = 'ADOPTED') <> (b.yes > b.no))
+  UNION ALL
+  SELECT 'a decision of the committee without its vote' FROM body_decision d
+   WHERE d.body = 'COMMITTEE' AND NOT EXISTS (
+     SELECT FROM committee_vote v JOIN agenda_item i ON i.meeting_id = v.meeting_id AND i.position = v.position
+      WHERE v.meeting_id = d.meeting_id AND i.action_id = d.action_id AND v.outcome = d.value)
+  UNION ALL
   SELECT 'a change of an approved action that applies unseen' FROM sheet_change c JOIN sheet s ON s.id = c.sheet_id
    WHERE c.status IN ('COMMITTEE', 'BOARD', 'COMMITTED') AND s.is_current AND NOT EXISTS (SELECT FROM sheet_presentation p WHERE p.sheet_id = c.sheet_id)`;
 
@@ -156,7 +187,9 @@ it('no sequence of accepted mutations breaks a cap, an effect, the history or th
       const way = WAY.map((what): Deed => ({ action: 0, what, isSentAgain: true }));
       const interleaved = way.flatMap((step, index) => [...early.slice(index * 3, index * 3 + 3), step]);
       for (const [index, { action, what, isSentAgain }] of [...interleaved, ...early.slice(way.length * 3), ...late].entries()) {
-        const [key, slug, before] = [`${round} ${index}`, `${KEY}--s${round}-${action}`, await recordLength()];
+        const [key, slug] = [`${round} ${index}`, `${KEY}--s${round}-${action}`];
+        await prepare(key, slug, what);
+        const before = await recordLength();
         const answer = await perform(key, slug, what).catch((error: unknown) => {
           if (error instanceof FrenchError) return null;
           throw error;

@@ -101,7 +101,7 @@ const decideOnAction = async (acting: Acting, { terms, stored }: OpenedMeeting, 
   const isDecision = terms.actionSteps.some(({ kind }) => kind === 'COMMITTEE_VOTE') && (outcome === 'ADOPTED' || outcome === 'NOT_ADOPTED');
   if (!isDecision) return;
   const { id, kind, meets_on } = stored.meeting;
-  await writeCommitteeDecision(acting, { action, on: kind === 'EMAIL' ? null : meets_on, value: outcome, grounds: explanation, meetingId: id });
+  await writeCommitteeDecision(acting, { action, on: kind === 'EMAIL' ? null : meets_on, value: outcome, grounds: explanation, meetingId: id }, 'BY_VOTE');
 };
 
 /** What a member may record ballots for: its own party. */
