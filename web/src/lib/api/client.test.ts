@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { ApiError, askAt, type Fetch } from './client.js';
 import { graphql, textOf } from './document.js';
@@ -35,6 +36,37 @@ describe('asking the API', () => {
     const failure = await askAt('http://api.test/graphql', never, 20)(SITE, {}).catch((error: unknown) => error);
     expect(failure).toBeInstanceOf(ApiError);
     expect(failure).toMatchObject({ failure: 'TOO_SLOW' });
+  });
+});
+
+describe('asking by the id of a document', () => {
+  const ASKED = graphql('query Named($first: Int) { actions(first: $first) { totalCount } }');
+  const SHA256 = createHash('sha256').update(textOf(ASKED)).digest('hex');
+
+  const api = (answers: (method: string) => Response): { asked: [string, URL][]; fetch: Fetch } => {
+    const asked: [string, URL][] = [];
+    return {
+      asked,
+      fetch: (url, init) => {
+        asked.push([init?.method ?? 'GET', new URL(String(url))]);
+        return Promise.resolve(answers(init?.method ?? 'GET'));
+      },
+    };
+  };
+
+  it('is a GET of its SHA-256 and variables', async () => {
+    const { asked, fetch } = api(() => new Response('{"data":{"actions":{"totalCount":3}}}'));
+    await expect(askAt('http://api.test/graphql', fetch, 1000, 'id')(ASKED, { first: 5 })).resolves.toEqual({ actions: { totalCount: 3 } });
+    expect(asked.map(([method]) => method)).toEqual(['GET']);
+    expect(Object.fromEntries(asked[0]![1].searchParams)).toEqual({ documentId: `sha256:${SHA256}`, variables: '{"first":5}' });
+  });
+
+  it('becomes a POST of its text where the API does not keep it, or the address grows too long', async () => {
+    const { asked, fetch } = api((method) => new Response(method === 'GET' ? '{"errors":[]}' : '{"data":{}}', { status: method === 'GET' ? 404 : 200 }));
+    const ask = askAt('http://api.test/graphql', fetch, 1000, 'id');
+    await ask(ASKED, { first: 5 });
+    await ask(graphql('query Long($search: String!) { actions(filter: { search: $search }) { totalCount } }'), { search: 'x'.repeat(6000) });
+    expect(asked.map(([method]) => method)).toEqual(['GET', 'POST', 'POST']);
   });
 });
 

@@ -1,5 +1,6 @@
 import type { TadaDocumentNode } from 'gql.tada';
 import { textOf } from './document.js';
+import { askById } from './persisted.js';
 
 export type Fetch = typeof globalThis.fetch;
 
@@ -28,10 +29,19 @@ interface Answer<Result> {
   readonly errors?: readonly { readonly message: string }[];
 }
 
+/** How questions are sent: `id` asks by what the API keeps of the document, where it can, and by its text elsewhere. */
+export type AskBy = 'id' | 'text';
+
 /** An `Ask` for one address. Every question ends within `timeoutMs`, one way or the other. */
-export function askAt(url: string, fetch: Fetch, timeoutMs: number): Ask {
+export function askAt(url: string, fetch: Fetch, timeoutMs: number, by: AskBy = 'text'): Ask {
   return async <Result, Variables>(document: TadaDocumentNode<Result, Variables>, variables: Variables) => {
-    const response = await send(fetch, url, timeoutMs, JSON.stringify({ query: textOf(document), variables }));
+    const text = textOf(document);
+    const signal = AbortSignal.timeout(timeoutMs);
+    const response = await reach(async () => {
+      // Only a question that reads may be asked by GET.
+      const answer = by === 'id' && text.startsWith('query') ? await askById(fetch, url, text, variables, signal) : null;
+      return answer ?? askByText(fetch, url, text, variables, signal);
+    });
     const answer = await read<Result>(response);
     const refusal = answer.errors?.[0]?.message;
     if (refusal !== undefined) throw new ApiError('REFUSED', refusal);
@@ -40,14 +50,17 @@ export function askAt(url: string, fetch: Fetch, timeoutMs: number): Ask {
   };
 }
 
-async function send(fetch: Fetch, url: string, timeoutMs: number, body: string): Promise<Response> {
+const askByText = (fetch: Fetch, url: string, query: string, variables: unknown, signal: AbortSignal): Promise<Response> =>
+  fetch(url, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', accept: 'application/json' },
+    body: JSON.stringify({ query, variables }),
+    signal,
+  });
+
+async function reach(send: () => Promise<Response>): Promise<Response> {
   try {
-    return await fetch(url, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json', accept: 'application/json' },
-      body,
-      signal: AbortSignal.timeout(timeoutMs),
-    });
+    return await send();
   } catch (cause) {
     const isTimeout = cause instanceof DOMException && cause.name === 'TimeoutError';
     throw new ApiError(isTimeout ? 'TOO_SLOW' : 'UNREACHABLE', null, { cause });

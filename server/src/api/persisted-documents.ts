@@ -1,0 +1,29 @@
+import { createHash } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import { z } from 'zod';
+
+/** A question of the site, which it asks by the SHA-256 of its text. */
+export interface PersistedDocument {
+  readonly name: string;
+  /** In hexadecimal. */
+  readonly sha256: string;
+  readonly text: string;
+}
+
+/** The site's questions, by the SHA-256 of their text. */
+export type PersistedDocuments = ReadonlyMap<string, PersistedDocument>;
+
+const manifest = z.array(z.strictObject({ name: z.string(), sha256: z.string(), text: z.string() }));
+
+/**
+ * Reads `server/persisted-documents.json`, as `npm run schemas` writes it.
+ * @throws Error where a document is not what its SHA-256 says
+ */
+export const readPersistedDocuments = async (): Promise<PersistedDocuments> => {
+  const text = await readFile(new URL('../../persisted-documents.json', import.meta.url), 'utf8');
+  const documents = manifest.parse(JSON.parse(text));
+  for (const document of documents) {
+    if (createHash('sha256').update(document.text).digest('hex') !== document.sha256) throw new Error(`${document.name} is not what its SHA-256 says`);
+  }
+  return new Map(documents.map((document) => [document.sha256, document]));
+};

@@ -1,0 +1,7 @@
+import type { ServerResponse } from 'node:http';
+
+/** A refusal of a request before anything was asked: a stable code and a French sentence, in the form of a GraphQL answer. */
+export const problem = (response: ServerResponse, status: number, code: string, message: string): void => {
+  response.writeHead(status, { 'content-type': 'application/json; charset=utf-8', 'cache-control': 'no-store' });
+  response.end(JSON.stringify({ errors: [{ message, extensions: { code } }] }));
+};
