@@ -60,7 +60,14 @@ export default tseslint.config(
   ...svelte.configs.recommended,
   // A no-break space is written as {'\u00a0'}: seen by the reader of the source, kept by the compiler.
   { files: ['**/*.svelte'], rules: { 'svelte/no-useless-mustaches': 'off' } },
-  // The address of the page that one is on, with other parameters: its base is in it already.
-  { files: ['web/src/lib/components/Figure.svelte', 'web/src/lib/state/address.ts'], rules: { 'svelte/no-navigation-without-resolve': 'off' } },
+  // Links are in the language of their page: `resolve` comes from the site's own paths, which this rule does not know.
+  { files: ['web/src/**'], rules: { 'svelte/no-navigation-without-resolve': 'off' } },
+  {
+    files: ['web/src/**'],
+    ignores: ['web/src/lib/language/paths.ts'],
+    rules: {
+      'no-restricted-imports': ['error', { paths: [{ name: '$app/paths', importNames: ['resolve'], message: "Import resolve from '#lib/language/paths.js': it keeps the language of the page." }] }],
+    },
+  },
   { files: ['**/*.svelte', '**/*.svelte.ts'], languageOptions: { parserOptions: { parser: tseslint.parser } } },
 );

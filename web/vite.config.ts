@@ -4,6 +4,7 @@ import adapter from '@sveltejs/adapter-static';
 import { paraglideVitePlugin } from '@inlang/paraglide-js';
 import { sveltekit } from '@sveltejs/kit/vite';
 import { defaultClientConditions, defaultServerConditions, defineConfig } from 'vite';
+import { wholeCatalogues } from './catalogues.js';
 
 /** Where a browser asks its live questions; the only origin beside its own that a page may talk to. */
 const liveApi = new URL(process.env['PUBLIC_API_URL'] ?? process.env['API_URL'] ?? 'http://localhost:4000/graphql');
@@ -16,6 +17,7 @@ export default defineConfig({
   resolve: { conditions: ['source', ...defaultClientConditions] },
   ssr: { resolve: { conditions: ['source', ...defaultServerConditions] } },
   plugins: [
+    wholeCatalogues(),
     paraglideVitePlugin({
       project: './project.inlang',
       outdir: './src/lib/paraglide',

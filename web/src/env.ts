@@ -3,6 +3,12 @@ import { defineEnvVars } from '@sveltejs/kit/env';
 const LOCAL_API = 'http://localhost:4000/graphql';
 
 export const variables = defineEnvVars({
+  SITE_ORIGIN: {
+    public: true,
+    static: true,
+    description: 'Where the site is published, without a path; empty when not said: pages then name no canonical address.',
+    schema: (value) => (value === undefined || value === '' ? '' : new URL(address('SITE_ORIGIN', value)).origin),
+  },
   API_URL: {
     static: true,
     description: 'The GraphQL address that the pages are prerendered from.',

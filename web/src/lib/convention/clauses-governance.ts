@@ -33,7 +33,7 @@ function committeeClauses(committee: CommitteeClause, actor: (ref: ActorRef) => 
     { article: meetings.article, sentence: m.clause_meetings({ committee: committee.name, count: meetings.perYearMin }) },
     ...meetings.yearly.map(({ article, label, deadline, purpose }) => ({
       article,
-      sentence: [meetingText(label, deadline), purpose].filter((part) => part !== null).join('\u00a0: '),
+      sentence: [meetingText(label, deadline), purpose].filter((part) => part !== null).join(`${m.colon()} `),
     })),
     ...(papers === null ? [] : [{ article: papers.article, sentence: m.clause_papers({ count: papers.daysBefore }) }]),
     ...committee.minutes.map(({ article, step, by }) => ({ article, sentence: minutesText(step, actor(by)) })),

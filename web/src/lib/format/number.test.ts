@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { formatBasisPoints, formatCount, formatDecimal, ordinalDay } from './number.js';
+import { formatBasisPoints, formatCount, formatDecimal } from './number.js';
 
 describe('numbers as French readers write them', () => {
   it('groups thousands with a narrow no-break space', () => {
@@ -21,9 +21,5 @@ describe('numbers as French readers write them', () => {
     expect(formatBasisPoints(10_000)).toBe('100\u00a0%');
     expect(formatBasisPoints(9_340)).toBe('93,4\u00a0%');
     expect(formatBasisPoints(0)).toBe('0\u00a0%');
-  });
-
-  it('says premier for the first day alone', () => {
-    expect([1, 2, 21].map(ordinalDay)).toEqual(['1er', '2', '21']);
   });
 });
