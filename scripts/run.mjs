@@ -5,7 +5,8 @@ const ENTRIES = {
   import: ['server/dist/import/cli.js'],
   accounts: ['server/dist/account/cli.js'],
   checks: ['server/dist/checks/cli.js'],
-  schemas: ['server/dist/api/print-schema.js', 'server/dist/convention/format/write-json-schema.js'],
+  release: ['server/dist/release/cli.js'],
+  schemas: ['server/dist/api/print-schema.js', 'server/dist/convention/format/write-json-schema.js', 'scripts/persist-documents.mjs'],
 };
 
 const [name, ...args] = process.argv.slice(2);
