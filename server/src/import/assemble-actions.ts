@@ -4,6 +4,7 @@ import { headcountOf, type Schools } from './content/told-lines.js';
 import type { Refusal } from './refusal.js';
 import { EMPTY, shownText } from './reading/raw-table.js';
 import { checkRow } from './rows/check-row.js';
+import { NOT_LINES } from './rows/not-a-line.js';
 import type { RowOutcome } from './rows/parsed-row.js';
 import { refusalAt } from './rows/refusal-at.js';
 import type { SourceRecord } from './rows/source-record.js';
@@ -16,6 +17,8 @@ export interface AssembledAction {
   readonly record: SourceRecord;
   /** What is told of it; null when a row of it is refused: an action is never taken in part. */
   readonly told: ToldAction | null;
+  /** What is unlikely about its rows. */
+  readonly doubts: readonly Refusal[];
   /** « Budget total » of each fiche, to check against its expenses. */
   readonly controls: ControlTotals;
   /** Whether one of its rows is marked as of the demonstration: it stays fictitious, whoever imports it. */
@@ -30,7 +33,6 @@ export interface Assembly {
   /** Rows of no action of the import: nothing can be taken while one stands, since some action may miss it. */
   readonly orphans: readonly Refusal[];
   readonly rowsRead: ReadonlySet<string>;
-  readonly rowsRefused: ReadonlySet<string>;
 }
 
 const SHOWN_DOUBLES = 6;
@@ -42,14 +44,12 @@ export function assembleActions(outcomes: readonly RowOutcome[], schools: School
   const groups = new Map<string, RowOutcome[]>();
   for (const outcome of checked) if (outcome.record.section === 'actions') groups.set(groupKey(outcome), []);
   const orphans: Refusal[] = [];
-  const rowsRefused = new Set(checked.filter(({ refusals }) => refusals.length > 0).map(rowKey));
+  const outside: Refusal[] = [];
   for (const outcome of checked) {
     const group = groups.get(groupKey(outcome));
-    if (group !== undefined) group.push(outcome);
-    else {
-      rowsRefused.add(rowKey(outcome));
-      orphans.push(...(outcome.refusals.length > 0 ? outcome.refusals : [orphan(outcome, fileNames)]));
-    }
+    if (outcome.record.section !== 'actions' && outcome.refusals.some(({ code }) => NOT_LINES.includes(code))) outside.push(...outcome.refusals);
+    else if (group !== undefined) group.push(outcome);
+    else orphans.push(...(outcome.refusals.length > 0 ? outcome.refusals : [orphan(outcome, fileNames)]));
   }
   const actions = [...groups.values()].flatMap((group) => {
     const first = group.find(({ record }) => record.section === 'actions');
@@ -58,10 +58,9 @@ export function assembleActions(outcomes: readonly RowOutcome[], schools: School
   const grouped = [...groups.values()].flat();
   return {
     actions,
-    refusals: grouped.flatMap(({ refusals }) => refusals),
+    refusals: [...grouped.flatMap(({ refusals }) => refusals), ...outside],
     orphans,
     rowsRead: new Set(outcomes.map(rowKey)),
-    rowsRefused,
   };
 }
 
@@ -100,8 +99,16 @@ function refuseDuplicates(outcomes: readonly RowOutcome[], schools: Schools, fil
         ? ['reference', 'ACTION_TWICE', 'Cette référence est portée']
         : ['audience', 'HEADCOUNT_TWICE', 'Ce public est compté au même lieu, pour la même fiche,'];
     const reason = `${what} aussi par la ligne ${rows.join(', ')} : gardez une seule ligne.`;
-    return { ...outcome, row: null, refusals: [...outcome.refusals, refusalAt(outcome.record, field, code, reason, fileNames)] };
+    const isDouble = same.indexOf(outcome) > 0 && saysTheSame(outcome.record, same[0]?.record);
+    const refusal = refusalAt(outcome.record, field, code, reason, fileNames);
+    return { ...outcome, row: null, refusals: [...outcome.refusals, isDouble ? { ...refusal, proposal: { kind: 'LEAVE_OUT' } } : refusal] };
   });
+}
+
+/** Whether two rows are the same in every cell: the later one is likely to be a double. */
+function saysTheSame(left: SourceRecord, right: SourceRecord | undefined): boolean {
+  if (right === undefined || left.fields.size !== right.fields.size) return false;
+  return [...left.fields].every(([field, { cell }]) => shownText(cell) === shownText(right.fields.get(field)?.cell ?? EMPTY));
 }
 
 /** What no two rows may share: the reference of an action, whatever its case; the audience and place of a headcount. */
@@ -116,7 +123,7 @@ function assemble(first: RowOutcome, group: readonly RowOutcome[], spoken: Spoke
   const rows = group.map(({ row }) => row);
   const head = first.row;
   const isFictitious = group.some(({ record }) => isFictitiousNotice(shownText(record.fields.get('notice')?.cell ?? EMPTY)));
-  const base = { reference: groupKey(first), record: first.record, isFictitious, rows: new Set(group.map(rowKey)) };
+  const base = { reference: groupKey(first), record: first.record, isFictitious, doubts: group.flatMap(({ doubts }) => doubts), rows: new Set(group.map(rowKey)) };
   if (head?.section !== 'actions' || rows.some((row) => row === null)) {
     return { ...base, told: null, controls: { planned: null, realised: null } };
   }

@@ -10,7 +10,10 @@ import { waitsForCommittee } from './content/waits-for-committee.js';
 import type { ReadImport } from './read-import.js';
 import type { Refusal } from './refusal.js';
 import type { ImportReport, Notice } from './report.js';
+import { columnIndexOf, doubtKey } from './repair/decision.js';
+import type { Proposal } from './repair/proposal.js';
 import { refusalAt } from './rows/refusal-at.js';
+import { findTwins } from './store/find-twins.js';
 import { loadStoredActions, type StoredAction } from './store/stored-actions.js';
 import { typeset } from './typeset.js';
 
@@ -48,16 +51,18 @@ export async function planImport(database: Queryable, conventionKey: string, rea
   const terms = await loadTerms(database, conventionKey);
   const stored = await loadStoredActions(database, conventionKey, assembly.actions.map(({ reference }) => reference));
   const fileNames = read.files.map(({ name }) => name);
+  const twins = await findTwins(database, conventionKey, assembly.actions, stored);
+  const context = { terms, fileNames, kept: read.kept, twins };
   const verdicts = assembly.actions.map((action) => ({
     action,
-    verdict: judge(action, stored.get(action.reference.toLowerCase()) ?? null, terms, fileNames, (options.isDemo ?? false) || action.isFictitious),
+    verdict: judge(action, stored.get(action.reference.toLowerCase()) ?? null, (options.isDemo ?? false) || action.isFictitious, context),
   }));
-  const refusals = [
+  const refusals = onceEach([
     ...read.problems,
     ...assembly.orphans,
     ...assembly.refusals,
     ...verdicts.flatMap(({ verdict }) => (verdict.kind === 'REFUSED' ? verdict.refusals : [])),
-  ]
+  ])
     .map((refusal) => ({ ...refusal, reason: typeset(refusal.reason) }))
     .sort(byPlace(fileNames));
   const isBlocked = read.problems.length > 0 || assembly.orphans.length > 0 || (refusals.length > 0 && options.acceptValid !== true);
@@ -70,15 +75,31 @@ export async function planImport(database: Queryable, conventionKey: string, rea
     actions: { read: verdicts.length, created: count('CREATED'), updated: count('UPDATED'), unchanged: count('UNCHANGED'), refused: count('REFUSED') },
     rows: countRows(read, verdicts, isBlocked),
     refusals,
-    notices: verdicts.flatMap(({ verdict }) => ('notices' in verdict ? verdict.notices : [])),
+    notices: [...read.remarks.map(({ code, text }) => ({ reference: null, code, text: typeset(text) })), ...verdicts.flatMap(({ verdict }) => ('notices' in verdict ? verdict.notices : []))],
     isBlocked,
     applies,
   };
   return { report, changes: applies ? changes : [] };
 }
 
-function judge(action: AssembledAction, stored: StoredAction | null, terms: BindingTerms, fileNames: readonly string[], isDemo: boolean): Verdict {
-  const refuse = (field: string, code: string, reason: string): Refusal => refusalAt(action.record, field, code, reason, fileNames);
+interface JudgeContext {
+  readonly terms: BindingTerms;
+  readonly fileNames: readonly string[];
+  readonly kept: ReadonlySet<string>;
+  /** Actions stored under another reference that look the same, by the reference of the file. */
+  readonly twins: ReadonlyMap<string, string>;
+}
+
+function alike(reference: string): string {
+  return `L’action « ${reference} », déjà enregistrée, a les mêmes année, axe, intitulé et montants : dites si celle-ci en est une autre.`;
+}
+
+function judge(action: AssembledAction, stored: StoredAction | null, isDemo: boolean, context: JudgeContext): Verdict {
+  const { terms, fileNames } = context;
+  const refuse = (field: string, code: string, reason: string, proposal?: Proposal): Refusal => ({
+    ...refusalAt(action.record, field, code, reason, fileNames),
+    ...(proposal !== undefined && { proposal }),
+  });
   if (action.told === null) return { kind: 'REFUSED', refusals: [] };
   if (stored !== null && stored.content.reference !== action.reference) {
     const reason = `L’action existe sous la référence « ${stored.content.reference} », qui n’en diffère que par la casse : reprenez-la telle quelle.`;
@@ -96,8 +117,14 @@ function judge(action: AssembledAction, stored: StoredAction | null, terms: Bind
   if (problems.length > 0) return { kind: 'REFUSED', refusals: problems.map(({ field, code, reason }) => refuse(field, code, reason)) };
   const plannedWaits = stored !== null && waitsForCommittee(terms, stored.content, content);
   const change = { content, fingerprint: fingerprint(content), stored, isDemo, plannedWaits };
+  // What is stored as it is here was settled before: it is not asked again.
+  if (stored !== null && stored.fingerprint === change.fingerprint) return { kind: 'UNCHANGED' };
+  const twin = stored === null ? context.twins.get(action.reference) : undefined;
+  const doubts = [...action.doubts, ...(twin === undefined ? [] : [refuse('title', 'LIKE_STORED', alike(twin), { kind: 'KEEP' })])].filter(
+    (doubt) => !context.kept.has(doubtKey(doubt, columnIndexOf(doubt))),
+  );
+  if (doubts.length > 0) return { kind: 'REFUSED', refusals: doubts };
   if (stored === null) return { kind: 'CREATED', change, notices: [] };
-  if (stored.fingerprint === change.fingerprint) return { kind: 'UNCHANGED' };
   const notices = [...linesLost(stored.content, content), ...statusKept(stored, merged), ...(plannedWaits ? [waiting(content.reference)] : [])];
   return { kind: 'UPDATED', change, notices };
 }
@@ -125,20 +152,22 @@ async function loadTerms(database: Queryable, conventionKey: string): Promise<Bi
 }
 
 function countRows(
-  { assembly }: ReadImport,
+  { assembly, rowsLeftOut }: ReadImport,
   verdicts: readonly { readonly action: AssembledAction; readonly verdict: Verdict }[],
   isBlocked: boolean,
 ): ImportReport['rows'] {
-  const refused = new Set(assembly.rowsRefused);
   const taken = new Set<string>();
   for (const { action, verdict } of verdicts) {
-    if (verdict.kind === 'REFUSED' && verdict.refusals.length > 0) {
-      refused.add(`${action.record.origin.file}/${action.record.origin.sheet}/${action.record.origin.row}`);
-    }
     if (verdict.kind !== 'REFUSED' && !isBlocked) for (const row of action.rows) taken.add(row);
   }
   const read = assembly.rowsRead.size;
-  return { read, taken: taken.size, refused: refused.size, withheld: read - taken.size - refused.size };
+  return { read: read + rowsLeftOut, taken: taken.size, waiting: read - taken.size, refused: rowsLeftOut };
+}
+
+/** A cell that two fields take is told once. */
+function onceEach(refusals: readonly Refusal[]): readonly Refusal[] {
+  const seen = new Map(refusals.map((refusal) => [doubtKey(refusal, columnIndexOf(refusal)) + (columnIndexOf(refusal) === null ? (refusal.column ?? '') : ''), refusal]));
+  return [...seen.values()];
 }
 
 /** In the order in which the sender will go through the files. */

@@ -1,11 +1,13 @@
-import type { CellContext } from './cell/parse-cell.js';
+import type { LocalDate } from '@conventions-ouvertes/shared/local-date';
 import { assembleActions, type Assembly } from './assemble-actions.js';
 import { applyMapping } from './mapping/apply-mapping.js';
 import type { Mapping } from './mapping/mapping.js';
 import { identityOf, readTables, type FileIdentity, type InputFile } from './reading/read-file.js';
-import type { RawTable } from './reading/raw-table.js';
+import type { RawTable, TableRemark } from './reading/raw-table.js';
 import { UnreadableFile, type Refusal } from './refusal.js';
-import { parseRow } from './rows/parsed-row.js';
+import { keptDoubts, type Decision } from './repair/decision.js';
+import { mendTables } from './repair/mend-tables.js';
+import { parseRow, type RowContext } from './rows/parsed-row.js';
 import type { SourceRecord } from './rows/source-record.js';
 import { recordsOfTable, type TableRecords } from './rows/table-records.js';
 import type { ImportContext } from './store/import-context.js';
@@ -18,6 +20,11 @@ export interface ReadImport {
   readonly assembly: Assembly;
   /** Files, sheets and headers that could not be read: nothing is loaded while one stands. */
   readonly problems: readonly Refusal[];
+  readonly remarks: readonly TableRemark[];
+  /** Doubts that persons settled by keeping the row as it is. */
+  readonly kept: ReadonlySet<string>;
+  /** Rows that persons left out. */
+  readonly rowsLeftOut: number;
 }
 
 export interface ReadOptions {
@@ -25,6 +32,10 @@ export interface ReadOptions {
   readonly mapping?: Mapping | undefined;
   /** The sheet to read of a workbook, with a mapping. */
   readonly sheet?: string | undefined;
+  /** The day of the import: what is said to have been done later waits; not asked, if not said. */
+  readonly today?: LocalDate | undefined;
+  /** What persons decided of the doubtful rows of these files. */
+  readonly decisions?: readonly Decision[] | undefined;
   readonly onFile?: ((file: InputFile, index: number) => void) | undefined;
 }
 
@@ -32,32 +43,36 @@ export interface ReadOptions {
 export async function readImport(files: readonly InputFile[], context: ImportContext, options: ReadOptions = {}): Promise<ReadImport> {
   const records: SourceRecord[] = [];
   const problems: Refusal[] = [];
+  const remarks: TableRemark[] = [];
+  let rowsLeftOut = 0;
   for (const [index, file] of files.entries()) {
     options.onFile?.(file, index);
     const read = await recordsOfFile(file, index, context, options);
     // Not push(...): a file has more rows than a call may have arguments.
     for (const record of read.records) records.push(record);
     for (const problem of read.problems) problems.push(problem);
+    remarks.push(...read.remarks);
+    rowsLeftOut += read.leftOut;
   }
   const fileNames = files.map(({ name }) => name);
   const { convention, nomenclature } = context;
-  const cellContext: Omit<CellContext, 'unit'> = { nomenclature, dateOrder: options.mapping?.dateOrder ?? 'DAY_FIRST' };
+  const rowContext: RowContext = { nomenclature, dateOrder: options.mapping?.dateOrder ?? 'DAY_FIRST', today: options.today ?? null };
   const outcomes = records.map((record) =>
-    parseRow(record, exportedColumnsOf(record.section, convention.fundingSources), cellContext, fileNames[record.origin.file] ?? ''),
+    parseRow(record, exportedColumnsOf(record.section, convention.fundingSources), rowContext, fileNames[record.origin.file] ?? ''),
   );
-  return { files: files.map(identityOf), assembly: assembleActions(outcomes, nomenclature.schools, fileNames), problems };
+  return { files: files.map(identityOf), assembly: assembleActions(outcomes, nomenclature.schools, fileNames), problems, remarks, kept: keptDoubts(options.decisions ?? []), rowsLeftOut };
 }
 
-async function recordsOfFile(file: InputFile, index: number, context: ImportContext, options: ReadOptions): Promise<TableRecords> {
+async function recordsOfFile(file: InputFile, index: number, context: ImportContext, options: ReadOptions): Promise<TableRecords & { readonly leftOut: number }> {
   try {
-    const tables = await readTables(file, options.mapping?.separator ?? null);
-    return options.mapping === undefined
-      ? templateRecords(tables, index, context)
-      : mappedRecords(tables, index, context, options.mapping, options.sheet);
+    const { tables, leftOut } = mendTables(await readTables(file, options.mapping?.separator ?? null), options.decisions ?? []);
+    const read =
+      options.mapping === undefined ? templateRecords(tables, index, context) : mappedRecords(tables, index, context, options.mapping, options.sheet);
+    return { ...read, remarks: [...tables.flatMap(({ remarks = [] }) => remarks), ...read.remarks], leftOut };
   } catch (error) {
     if (!(error instanceof UnreadableFile)) throw error;
     const { code, message: reason, row } = error;
-    return { records: [], problems: [{ file: file.name, sheet: null, row, column: null, value: null, code, reason }] };
+    return { records: [], remarks: [], leftOut: 0, problems: [{ file: file.name, sheet: null, row, column: null, value: null, code, reason }] };
   }
 }
 
@@ -66,7 +81,11 @@ function templateRecords(tables: readonly RawTable[], file: number, context: Imp
   const read = placed.tables.map(({ table, section, bundle }) =>
     recordsOfTable(table, section, context.convention.fundingSources, { file, bundle }),
   );
-  return { records: read.flatMap(({ records }) => records), problems: [...placed.problems, ...read.flatMap(({ problems }) => problems)] };
+  return {
+    records: read.flatMap(({ records }) => records),
+    problems: [...placed.problems, ...read.flatMap(({ problems }) => problems)],
+    remarks: read.flatMap(({ remarks }) => remarks),
+  };
 }
 
 function mappedRecords(

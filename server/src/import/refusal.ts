@@ -1,3 +1,4 @@
+import type { Proposal } from './repair/proposal.js';
 import { typeset } from './typeset.js';
 
 /** Where a value was read: a file, its sheet (null for a CSV), its row and column as a spreadsheet shows them. */
@@ -16,6 +17,8 @@ export interface Refusal extends Place {
   readonly value: string | null;
   readonly code: string;
   readonly reason: string;
+  /** What would mend it, for a person to accept; not there when nothing can be proposed. */
+  readonly proposal?: Proposal | undefined;
 }
 
 /** A file, or a sheet of it, that cannot be read at all. */

@@ -35,7 +35,7 @@ describe('a refused cell', () => {
   it('keeps the whole file out', async () => {
     const before = await dumpActions(database.pool);
     const report = await load({ actions: [...GOOD, action('A-3', { axis: '9' })] });
-    expect(report).toMatchObject({ isBlocked: true, applies: false, actions: { read: 3, created: 2, refused: 1 }, rows: { read: 3, taken: 0, refused: 1, withheld: 2 } });
+    expect(report).toMatchObject({ isBlocked: true, applies: false, actions: { read: 3, created: 2, refused: 1 }, rows: { read: 3, taken: 0, waiting: 3, refused: 0 } });
     expect(await dumpActions(database.pool)).toEqual(before);
   });
 
@@ -49,7 +49,7 @@ describe('a refused cell', () => {
       ],
     };
     const report = await load(rows, { acceptValid: true });
-    expect(report).toMatchObject({ applies: true, actions: { read: 3, created: 2, refused: 1 }, rows: { read: 6, taken: 3, refused: 1, withheld: 2 } });
+    expect(report).toMatchObject({ applies: true, actions: { read: 3, created: 2, refused: 1 }, rows: { read: 6, taken: 3, waiting: 3, refused: 0 } });
     expect(report.refusals).toMatchObject([{ sheet: 'Dépenses', row: 4, column: 'D (Montant total)', value: '10', code: 'SHARES_DO_NOT_ADD_UP' }]);
     const stored = await database.pool.query('SELECT reference FROM action ORDER BY 1');
     expect(stored.rows).toEqual([{ reference: 'A-1' }, { reference: 'A-2' }]);

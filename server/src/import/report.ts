@@ -3,7 +3,8 @@ import type { Refusal } from './refusal.js';
 
 /** Something that the import does and that its sender may not expect: lines that a file no longer tells. */
 export interface Notice {
-  readonly reference: string;
+  /** Null: about the file. */
+  readonly reference: string | null;
   readonly code: string;
   readonly text: string;
 }
@@ -20,8 +21,11 @@ export interface ImportReport {
     readonly unchanged: number;
     readonly refused: number;
   };
-  /** Rows below the headers that hold something; `read` = taken + refused + withheld (rows without fault of what is not loaded). */
-  readonly rows: { readonly read: number; readonly taken: number; readonly refused: number; readonly withheld: number };
+  /**
+   * Rows below the headers that hold something; `read` = taken + waiting + refused. Waiting: doubtful, or of an action that has
+   * a doubtful row. Refused: left out by a person.
+   */
+  readonly rows: { readonly read: number; readonly taken: number; readonly waiting: number; readonly refused: number };
   readonly refusals: readonly Refusal[];
   readonly notices: readonly Notice[];
   /** Refusals keep everything out. */

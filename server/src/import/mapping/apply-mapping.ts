@@ -1,66 +1,133 @@
+import { createHash } from 'node:crypto';
+import type { DateOrder } from '../cell/nomenclature.js';
+import { parseCell } from '../cell/parse-cell.js';
 import { EMPTY, isBlank, shownText, type RawCell, type RawRow, type RawTable } from '../reading/raw-table.js';
-import { shorten, type Refusal } from '../refusal.js';
-import { columnName, type SourceCell, type SourceRecord } from '../rows/source-record.js';
+import { shorten } from '../refusal.js';
+import { doubtsOfRow, notALine } from '../rows/not-a-line.js';
+import { sumLines } from '../rows/sum-lines.js';
+import { columnName, type Fault, type SourceCell, type SourceRecord } from '../rows/source-record.js';
 import type { TableRecords } from '../rows/table-records.js';
+import type { ImportContext } from '../store/import-context.js';
 import { fold } from '../template/fold.js';
-import type { FieldSource, Mapping } from './mapping.js';
-
-/** What a mapping looks codes up in. */
-export interface MappingContext {
-  /** Académie of each département by code; null for one that has none. */
-  readonly departments: ReadonlyMap<string, string | null>;
-}
+import { checkTyped } from './check-columns.js';
+import { findHeaders, type MappedHeaders } from './find-headers.js';
+import { namesInTemplate, type FieldSource, type Mapping } from './mapping.js';
+import { shiftedFault } from './shifted-fault.js';
 
 /** Reads each row of a foreign table as the mapping says. A header that the mapping neither takes nor sets aside is refused. */
 export function applyMapping(
   table: RawTable,
   mapping: Mapping,
-  context: MappingContext,
+  context: ImportContext,
   from: { readonly file: number; readonly bundle: string },
 ): TableRecords {
-  const at = table.rows.findIndex((row) => !isBlank(row));
-  const header = table.rows[at];
-  if (header === undefined) return { records: [], problems: [] };
-  const headers = header.cells.map(shownText);
-  const problems = checkHeaders(headers, mapping).map(({ column, code, reason, value }): Refusal => {
-    return { file: table.file, sheet: table.sheet, row: header.row, column, value, code, reason };
-  });
-  if (problems.length > 0) return { records: [], problems };
-  const records = table.rows.slice(at + 1).flatMap((row) => {
-    if (isBlank(row)) return [];
-    const cells = cellsOf(row, headers);
-    return mapping.rows.map(({ into, fields }): SourceRecord => {
+  const headers = findHeaders(table, mapping);
+  if (headers === null) return { records: [], problems: [], remarks: [] };
+  if (headers.problems.length > 0) {
+    const place = { file: table.file, sheet: table.sheet, row: headers.row };
+    return { records: [], problems: headers.problems.map((problem) => ({ ...place, ...problem })), remarks: [] };
+  }
+  const rows = table.rows.slice(headers.at + 1).filter((row) => !isBlank(row));
+  const orders = headers.names.map((_name, index): DateOrder => headers.orderOf(rows.map(({ cells }) => cells[index] ?? EMPTY), mapping.dateOrder));
+  const remarks = [...headers.remarks];
+  const noted = new Map<string, number>();
+  const sums = sumsAmong(rows, headers, mapping, context);
+  const records = rows.flatMap((row) => {
+    const cells = cellsOf(row, headers, orders);
+    const all = row.pieces === undefined ? faultsOfRow(cells, headers, mapping, context) : { faults: [shiftedFault(row, headers, mapping, table.separator ?? ',', context)], noted: [] };
+    for (const code of all.noted) noted.set(code, (noted.get(code) ?? 0) + 1);
+    const other = notALine(row, headers.names, all.faults.length > 0) ?? (all.faults.length > 0 ? (sums.get(row) ?? null) : null);
+    const faults = other === null ? all.faults : [other];
+    const doubts = [...doubtsOfRow(row), ...(faults.length > 0 ? [] : [sums.get(row)].filter((sum) => sum !== undefined))];
+    const origin = { file: from.file, sheet: table.sheet, row: row.row };
+    const sections = mapping.rows.filter(({ when }) => when === undefined || says(cells.get(fold(when.column)), when.among));
+    return sections.map(({ into, fields }, index): SourceRecord => {
       const mapped = Object.entries(fields).map(([field, source]) => [field, take(source, cells, context)] as const);
-      return { section: into, origin: { file: from.file, sheet: table.sheet, row: row.row }, bundle: from.bundle, fields: new Map(mapped) };
+      return { section: into, origin, bundle: from.bundle, fields: new Map(mapped), ...(index === 0 && { faults, doubts }) };
     });
   });
-  return { records, problems: [] };
+  for (const [text, count] of noted) remarks.push({ code: 'COLUMN_NOTED', text: `${count} ligne(s) : ${text}` });
+  return { records, problems: [], remarks };
+}
+
+/** Rows whose amount is the sum of those above: no label says that they are totals, and the figures do. */
+function sumsAmong(rows: readonly RawRow[], { names, labels }: MappedHeaders, mapping: Mapping, { nomenclature }: ImportContext): ReadonlyMap<RawRow, Fault> {
+  const found = new Map<RawRow, Fault>();
+  names.forEach((name, index) => {
+    if (Object.entries(mapping.columns).find(([one]) => fold(one) === fold(name))?.[1].type !== 'AMOUNT') return;
+    const amounts = rows.map((row) => {
+      const cell = row.cells[index] ?? EMPTY;
+      const parsed = cell.kind === 'TEXT' || cell.kind === 'NUMBER' ? parseCell('AMOUNT', cell, { nomenclature, dateOrder: 'UNSTATED', unit: null }) : null;
+      return parsed?.ok === true && typeof parsed.value === 'number' ? parsed.value : null;
+    });
+    for (const at of sumLines(amounts)) {
+      const row = rows[at];
+      if (row === undefined) continue;
+      const column = columnName(index, labels[index] ?? name);
+      const reason = 'Ce montant est exactement la somme des lignes qui précèdent : c’est sans doute un total. Écartez la ligne, ou gardez-la.';
+      found.set(row, { column, value: shorten(shownText(row.cells[index] ?? EMPTY)), code: 'TOTAL_BY_SUM', reason, proposal: { kind: 'LEAVE_OUT' } });
+    }
+  });
+  return found;
 }
 
 type NamedCells = ReadonlyMap<string, SourceCell>;
 
-function cellsOf(row: RawRow, headers: readonly string[]): NamedCells {
-  const [shifted] = row.cells;
-  const isShifted = row.cells.length === 1 && shifted?.kind === 'UNUSABLE' && shifted.code === 'ROW_SHIFTED';
+function cellsOf(row: RawRow, { names, labels }: MappedHeaders, orders: readonly DateOrder[]): NamedCells {
+  const shifted = row.pieces === undefined ? null : (row.cells[0] ?? EMPTY);
   return new Map(
-    headers.map((header, index) => [
-      fold(header),
-      { cell: (isShifted ? shifted : row.cells[index]) ?? EMPTY, column: columnName(index, header) },
+    names.map((name, index) => [
+      fold(name),
+      { cell: shifted ?? row.cells[index] ?? EMPTY, column: columnName(index, labels[index] ?? name), dateOrder: orders[index] ?? 'UNSTATED' },
     ]),
   );
 }
 
-function take(source: FieldSource, cells: NamedCells, context: MappingContext): SourceCell {
+function says(source: SourceCell | undefined, among: readonly string[]): boolean {
+  const text = fold(shownText(source?.cell ?? EMPTY));
+  return among.some((one) => fold(one) === text);
+}
+
+/** Checks the typed columns of a row; those that are only noted keep it from nothing. */
+function faultsOfRow(
+  cells: NamedCells,
+  { names }: MappedHeaders,
+  mapping: Mapping,
+  { nomenclature }: ImportContext,
+): { readonly faults: readonly Fault[]; readonly noted: readonly string[] } {
+  const faults: Fault[] = [];
+  const noted: string[] = [];
+  for (const [header, spec] of Object.entries(mapping.columns)) {
+    const source = cells.get(fold(header));
+    if (source === undefined) continue;
+    const fault = checkTyped(spec, header, source.cell, { nomenclature, dateOrder: source.dateOrder ?? mapping.dateOrder, unit: null });
+    if (fault === null) continue;
+    if (spec.noted) noted.push(`« ${header} » n’a pas la forme attendue ; cette colonne n’est pas reprise.`);
+    else faults.push({ ...fault, column: source.column, value: shorten(shownText(source.cell)) });
+  }
+  for (const group of mapping.oneOf) {
+    const present = group.filter((header) => names.some((name) => fold(name) === fold(header)));
+    if (present.length === 0 || present.some((header) => (cells.get(fold(header))?.cell.kind ?? 'EMPTY') !== 'EMPTY')) continue;
+    const words = group.map((header) => `« ${header} »`).join(' ou ');
+    const column = cells.get(fold(present[0] ?? ''))?.column ?? null;
+    faults.push({ column, value: '', code: 'ONE_OF_REQUIRED', reason: `Il faut ${words} : remplissez l’une de ces cellules.` });
+  }
+  return { faults, noted };
+}
+
+function take(source: FieldSource, cells: NamedCells, context: ImportContext): SourceCell {
   if ('constant' in source) return { cell: { kind: 'TEXT', text: source.constant }, column: null };
   if ('template' in source) return fill(source.template, cells);
+  if ('digest' in source) return digest(source, cells);
   const found = cells.get(fold(source.column)) ?? { cell: EMPTY, column: null };
   if (source.nowhere?.includes(shownText(found.cell)) === true) return { ...found, cell: EMPTY };
-  return source.through === undefined || found.cell.kind === 'EMPTY' ? found : { ...found, cell: academyOf(found.cell, context) };
+  if (source.through === undefined || found.cell.kind === 'EMPTY') return found;
+  return { ...found, cell: source.through === 'department' ? academyOf(found.cell, context) : yearOf(found.cell) };
 }
 
 /** A text made of columns; with one of them empty or unusable, there is no text. */
 function fill(template: string, cells: NamedCells): SourceCell {
-  const used = namesIn(template).map((name) => cells.get(fold(name)) ?? { cell: EMPTY, column: null });
+  const used = namesInTemplate(template).map((name) => cells.get(fold(name)) ?? { cell: EMPTY, column: null });
   const column = used.map((one) => one.column).filter((one) => one !== null).join(' + ');
   const bad = used.find(({ cell }) => cell.kind === 'EMPTY' || cell.kind === 'UNUSABLE');
   if (bad !== undefined) return { cell: bad.cell, column: bad.column };
@@ -68,8 +135,25 @@ function fill(template: string, cells: NamedCells): SourceCell {
   return { cell: { kind: 'TEXT', text }, column };
 }
 
+const DIGEST_LENGTH = 16;
+
+function digest({ digest: names, prefix }: Extract<FieldSource, { digest: string[] }>, cells: NamedCells): SourceCell {
+  const texts = names.map((name) => fold(shownText(cells.get(fold(name))?.cell ?? EMPTY)));
+  const code = createHash('sha256').update(JSON.stringify(texts)).digest('hex').slice(0, DIGEST_LENGTH);
+  return { cell: { kind: 'TEXT', text: `${prefix}${code}` }, column: null };
+}
+
+/** The year of a date; a date that reads in two ways has its year all the same. */
+function yearOf(cell: RawCell): RawCell {
+  const year = /^([0-9]{4})-|[/.-]([0-9]{4})$/u.exec(shownText(cell));
+  const found = year?.[1] ?? year?.[2];
+  if (found !== undefined && cell.kind !== 'UNUSABLE') return { kind: 'TEXT', text: found };
+  const shown = shorten(shownText(cell));
+  return { kind: 'UNUSABLE', shown, code: 'DATE_UNREADABLE', reason: `« ${shown} » n’est pas une date : écrivez AAAA-MM-JJ.` };
+}
+
 /** « 4 » can only be the département 04: spreadsheets eat leading zeros. */
-function academyOf(cell: RawCell, { departments }: MappingContext): RawCell {
+function academyOf(cell: RawCell, { departments }: ImportContext): RawCell {
   const shown = shorten(shownText(cell));
   const code = [shown, shown.padStart(2, '0')].find((one) => departments.has(one.toUpperCase()))?.toUpperCase();
   if (code === undefined) {
@@ -77,34 +161,4 @@ function academyOf(cell: RawCell, { departments }: MappingContext): RawCell {
   }
   const academy = departments.get(code) ?? null;
   return academy === null ? EMPTY : { kind: 'TEXT', text: academy };
-}
-
-function namesIn(template: string): readonly string[] {
-  return [...template.matchAll(/\{([^{}]+)\}/gu)].map(([, name]) => name ?? '');
-}
-
-interface HeaderProblem {
-  readonly column: string | null;
-  readonly value: string | null;
-  readonly code: string;
-  readonly reason: string;
-}
-
-function checkHeaders(headers: readonly string[], mapping: Mapping): readonly HeaderProblem[] {
-  const sources = mapping.rows.flatMap(({ fields }) => Object.values(fields));
-  const wanted = sources.flatMap((source) => ('column' in source ? [source.column] : 'template' in source ? namesIn(source.template) : []));
-  const known = new Set([...wanted, ...mapping.ignored].map(fold));
-  const present = headers.map(fold);
-  return [
-    ...[...new Set(wanted)].filter((name) => !present.includes(fold(name))).map((name) => {
-      return { column: null, value: null, code: 'HEADER_MISSING', reason: `La colonne « ${name} », que la correspondance demande, manque au fichier.` };
-    }),
-    ...headers.flatMap((header, index) => {
-      if (header === '') return [];
-      const place = { column: columnName(index, ''), value: shorten(header) };
-      if (present.indexOf(fold(header)) !== index) return [{ ...place, code: 'HEADER_TWICE', reason: `Deux colonnes s’appellent « ${shorten(header)} » : renommez-en une.` }];
-      if (known.has(fold(header))) return [];
-      return [{ ...place, code: 'HEADER_UNKNOWN', reason: `La correspondance ne dit rien de la colonne « ${shorten(header)} » : ajoutez-la à un champ ou à « ignored ».` }];
-    }),
-  ];
 }

@@ -9,8 +9,8 @@ export type RawCell =
   /** `hasTime`: the cell holds an hour besides the day. */
   | { readonly kind: 'DATE'; readonly date: LocalDate; readonly hasTime: boolean }
   | { readonly kind: 'BOOLEAN'; readonly value: boolean }
-  /** What no value can be taken from, with the reason. */
-  | { readonly kind: 'UNUSABLE'; readonly shown: string; readonly code: string; readonly reason: string };
+  /** What no value can be taken from, with the reason; `likely`: what the cell most likely means, for a person to confirm. */
+  | { readonly kind: 'UNUSABLE'; readonly shown: string; readonly code: string; readonly reason: string; readonly likely?: string };
 
 export const EMPTY: RawCell = { kind: 'EMPTY' };
 
@@ -18,6 +18,16 @@ export interface RawRow {
   /** As a spreadsheet numbers rows: the first is 1. */
   readonly row: number;
   readonly cells: readonly RawCell[];
+  /** The workbook hides it: whoever looks at the sheet does not see it. */
+  readonly isHidden?: boolean;
+  /** A row of a CSV cut in more or fewer cells than the header, as it was cut. */
+  readonly pieces?: readonly string[];
+}
+
+/** Something about a table that changes no value and that its sender may not expect. */
+export interface TableRemark {
+  readonly code: string;
+  readonly text: string;
 }
 
 /** One sheet of a workbook, or one CSV file. */
@@ -27,6 +37,9 @@ export interface RawTable {
   readonly sheet: string | null;
   /** All rows, the header included. */
   readonly rows: readonly RawRow[];
+  readonly remarks?: readonly TableRemark[];
+  /** Of a CSV. */
+  readonly separator?: string;
 }
 
 /** What the sender sees in the cell. */

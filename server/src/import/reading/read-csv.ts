@@ -16,12 +16,13 @@ export type Separator = (typeof SEPARATORS)[number];
  */
 export function readCsv(file: string, bytes: Uint8Array, separator: Separator | null): RawTable {
   const { text } = decodeText(bytes);
-  const rows = separator === null ? detect(text) : parseRows(text, separator);
+  const used = separator ?? detect(text);
+  const rows = parseRows(text, used);
   const width = rows[0]?.length ?? 0;
   if (width > LIMITS.columnsPerTable) {
     throw new UnreadableFile('TOO_MANY_COLUMNS', `Le fichier a ${width} colonnes : ${LIMITS.columnsPerTable} au plus sont lues.`);
   }
-  return { file, sheet: null, rows: rows.map((cells, index) => toRow(cells, index + 1, width)) };
+  return { file, sheet: null, separator: used, rows: rows.map((cells, index) => toRow(cells, index + 1, width)) };
 }
 
 function toRow(cells: readonly string[], row: number, width: number): RawRow {
@@ -33,17 +34,17 @@ function toRow(cells: readonly string[], row: number, width: number): RawRow {
     code: 'ROW_SHIFTED',
     reason: `La ligne a ${cells.length} cellules et l’en-tête ${width} : un séparateur manque ou n’est pas entre guillemets (une virgule décimale, par exemple).`,
   };
-  return { row, cells: [shifted] };
+  return { row, cells: [shifted], pieces: cells };
 }
 
 /**
  * The separator is the only one that cuts the header in several cells. Where several do, as in « Montant, en euros », it is
  * the only one that cuts some row as it cuts the header, or else the only one that so cuts them all.
  */
-function detect(text: string): string[][] {
+function detect(text: string): Separator {
   const header = text.slice(0, 100_000).split(/\r\n?|\n/u, 1)[0] ?? '';
   const cutting = SEPARATORS.filter((separator) => header.includes(separator));
-  if (cutting.length === 1 && cutting[0] !== undefined) return parseRows(text, cutting[0]);
+  if (cutting.length === 1 && cutting[0] !== undefined) return cutting[0];
   const trials = cutting.map((separator) => trial(text, separator)).filter((one) => one !== null);
   const candidates = [
     trials.filter(({ regular }) => regular > 0),
@@ -51,7 +52,7 @@ function detect(text: string): string[][] {
     // Headers alone, and no row that could be read in two ways.
     trials.filter(({ filled, width }) => filled === 0 && trials.every((other) => other.width <= width)),
   ].find((some) => some.length === 1);
-  if (candidates?.[0] !== undefined) return candidates[0].rows;
+  if (candidates?.[0] !== undefined) return candidates[0].separator;
   throw new UnreadableFile(
     'SEPARATOR_DOUBTFUL',
     'Le séparateur du fichier CSV ne se reconnaît pas sans doute : enregistrez le fichier avec des points-virgules.',
@@ -59,7 +60,7 @@ function detect(text: string): string[][] {
 }
 
 interface Trial {
-  readonly rows: string[][];
+  readonly separator: Separator;
   readonly width: number;
   /** Rows below the header that hold something. */
   readonly filled: number;
@@ -73,7 +74,7 @@ function trial(text: string, separator: Separator): Trial | null {
     const width = rows[0]?.length ?? 0;
     if (width < 2) return null;
     const filled = rows.slice(1).filter((row) => row.some((cell) => cell.trim() !== ''));
-    return { rows, width, filled: filled.length, regular: filled.filter((row) => row.length === width).length };
+    return { separator, width, filled: filled.length, regular: filled.filter((row) => row.length === width).length };
   } catch (error) {
     if (error instanceof UnreadableFile) return null;
     throw error;

@@ -1,11 +1,15 @@
+import type { LocalDate } from '@conventions-ouvertes/shared/local-date';
 import type { Cents } from '@conventions-ouvertes/shared/money';
 import type { CellValueOf, RowValues } from '../cell/cell-value.js';
 import { parseCell, type CellContext } from '../cell/parse-cell.js';
 import { shownText } from '../reading/raw-table.js';
 import { shorten, type Refusal } from '../refusal.js';
+import { propose } from '../repair/propose.js';
 import type { Column, SectionKey } from '../template/column.js';
 import type { SECTIONS } from '../template/sections.js';
 import { checkCompanions } from './check-companions.js';
+import { doubtsOf } from './doubts.js';
+import { NOT_LINES } from './not-a-line.js';
 import type { Origin, SourceRecord } from './source-record.js';
 
 type SectionOf<Key extends SectionKey> = Extract<(typeof SECTIONS)[number], { readonly key: Key }>;
@@ -29,13 +33,22 @@ export interface RowOutcome {
   readonly reference: string | null;
   readonly row: AnyParsedRow | null;
   readonly refusals: readonly Refusal[];
+  /** What is unlikely about the row: it waits unless a person keeps it, or the same is stored already. */
+  readonly doubts: readonly Refusal[];
+}
+
+/** What the cells of a row are read against. */
+export interface RowContext extends Omit<CellContext, 'unit'> {
+  /** The day of the import: what is said to have been done later is doubtful; null: not asked. */
+  readonly today: LocalDate | null;
 }
 
 const RESOURCE = 'resource:';
 
 /** Reads all the cells of a row; every one that is refused is told. */
-export function parseRow(record: SourceRecord, columns: readonly Column[], context: Omit<CellContext, 'unit'>, file: string): RowOutcome {
-  const refusals: Refusal[] = [];
+export function parseRow(record: SourceRecord, columns: readonly Column[], context: RowContext, file: string): RowOutcome {
+  const at = { file, sheet: record.origin.sheet, row: record.origin.row };
+  const refusals: Refusal[] = (record.faults ?? []).map((fault) => ({ ...at, ...fault }));
   const values: Record<string, CellValueOf | null | undefined> = {};
   const shares = new Map<string, Cents>();
   const unitCell = record.fields.get('unit')?.cell;
@@ -44,31 +57,36 @@ export function parseRow(record: SourceRecord, columns: readonly Column[], conte
     const source = record.fields.get(column.field);
     const refuse = (code: string, reason: string): void => {
       const value = source === undefined ? null : shorten(shownText(source.cell));
-      refusals.push({ file, sheet: record.origin.sheet, row: record.origin.row, column: source?.column ?? column.header, value, code, reason });
+      const proposal = source === undefined ? undefined : propose(code, source.cell, column.type);
+      refusals.push({ ...at, column: source?.column ?? column.header, value, code, reason, ...(proposal !== undefined && { proposal }) });
     };
     if (source === undefined || source.cell.kind === 'EMPTY') {
       if (column.required) refuse('CELL_REQUIRED', `« ${column.header} » est vide : remplissez la cellule.`);
       values[column.field] = source === undefined ? undefined : null;
       continue;
     }
-    const parsed = parseCell(column.type, source.cell, { ...context, unit });
+    const parsed = parseCell(column.type, source.cell, { ...context, dateOrder: source.dateOrder ?? context.dateOrder, unit });
     if (!parsed.ok) refuse(parsed.problem.code, parsed.problem.message);
     else if (column.field.startsWith(RESOURCE)) shares.set(column.field.slice(RESOURCE.length), parsed.value as Cents);
     else values[column.field] = parsed.value;
   }
   for (const { field, code, reason } of checkCompanions(record, columns, values, context.nomenclature)) {
     const source = record.fields.get(field);
-    if (source !== undefined) refusals.push({ file, sheet: record.origin.sheet, row: record.origin.row, column: source.column, value: shorten(shownText(source.cell)), code, reason });
+    if (source !== undefined) refusals.push({ ...at, column: source.column, value: shorten(shownText(source.cell)), code, reason });
   }
   const reference = typeof values['reference'] === 'string' ? values['reference'] : null;
-  if (refusals.length > 0) return { record, reference, row: null, refusals: withoutEchoes(record, refusals) };
+  if (refusals.length > 0) return { record, reference, row: null, refusals: withoutEchoes(record, refusals), doubts: [] };
   const { section, origin, bundle } = record;
   // The columns of the section decide which values are there and of which type; this is the one place where it is asserted.
-  return { record, reference, row: { section, origin, bundle, values, shares } as unknown as AnyParsedRow, refusals };
+  return { record, reference, row: { section, origin, bundle, values, shares } as unknown as AnyParsedRow, refusals, doubts: doubtsOf(record, columns, values, context).map((doubt) => ({ ...at, ...doubt })) };
 }
 
-/** A row that a missing separator has shifted is told once, not once for each column. */
+/** What makes a row wait as a whole is told once, not once for each column. */
 function withoutEchoes(record: SourceRecord, refusals: readonly Refusal[]): readonly Refusal[] {
+  const whole = record.faults?.find(({ code }) => WHOLE_ROW.has(code));
+  if (whole !== undefined) return refusals.slice(0, record.faults?.length);
   const shifted = [...record.fields.values()].find(({ cell }) => cell.kind === 'UNUSABLE' && cell.code === 'ROW_SHIFTED');
-  return shifted === undefined ? refusals : refusals.filter(({ code }) => code === 'ROW_SHIFTED').map((one) => ({ ...one, column: null }));
+  return shifted === undefined ? refusals : refusals.filter(({ code }) => code === 'ROW_SHIFTED').slice(0, 1).map((one) => ({ ...one, column: null }));
 }
+
+const WHOLE_ROW: ReadonlySet<string> = new Set(['ROW_SHIFTED', ...NOT_LINES, 'TOTAL_BY_SUM']);

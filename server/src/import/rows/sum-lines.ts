@@ -1,0 +1,30 @@
+/** A line that adds up the one or two before it is too often a coincidence. */
+const FEWEST_LINES = 3;
+
+/**
+ * Which amounts are the sum of those before them, since the last such sum or since the beginning.
+ * @param amounts in cents, in the order of the rows; null: no amount could be read
+ * @returns places in the list
+ */
+export function sumLines(amounts: readonly (number | null)[]): readonly number[] {
+  const found: number[] = [];
+  let since = 0;
+  let lines = 0;
+  let whole = 0;
+  let wholeLines = 0;
+  amounts.forEach((amount, at) => {
+    if (amount === null) return;
+    const isSum = amount > 0 && ((lines >= FEWEST_LINES && amount === since) || (wholeLines >= FEWEST_LINES && amount === whole));
+    if (isSum) {
+      found.push(at);
+      since = 0;
+      lines = 0;
+      return;
+    }
+    since += amount;
+    lines += 1;
+    whole += amount;
+    wholeLines += 1;
+  });
+  return found;
+}
