@@ -7,7 +7,7 @@ import { AUDIT_CHAINS, auditEnds, firstBreaks, type AuditEnd } from '../record/a
 import { INVARIANTS } from './invariants.js';
 import { runChecks } from './run-checks.js';
 
-const USAGE = 'Usage : npm run checks -- [--noted CHAÎNE:RANG:EMPREINTE]…';
+const USAGE = 'Usage : npm run checks -- [--noted CHAÎNE:RANG:EMPREINTE]… [--rebuild-rollups]';
 
 /** An end of a chain as it was printed and noted before: `record:12:9f…`. */
 const notedEnd = (text: string): AuditEnd => {
@@ -17,9 +17,16 @@ const notedEnd = (text: string): AuditEnd => {
   return { chain, position: Number(position), hash };
 };
 
-const readNoted = (): readonly AuditEnd[] => {
+interface Asked {
+  readonly noted: readonly AuditEnd[];
+  /** Whether totals kept beside the lines are to be made anew before they are checked; pages are read meanwhile. */
+  readonly rebuilds: boolean;
+}
+
+const readAsked = (): Asked => {
   try {
-    return (parseArgs({ options: { noted: { type: 'string', multiple: true } } }).values.noted ?? []).map(notedEnd);
+    const { values } = parseArgs({ options: { noted: { type: 'string', multiple: true }, 'rebuild-rollups': { type: 'boolean' } } });
+    return { noted: (values.noted ?? []).map(notedEnd), rebuilds: values['rebuild-rollups'] ?? false };
   } catch (error) {
     if (error instanceof FrenchError) throw error;
     throw new FrenchError('COMMAND_INVALID', `Une option n’est pas reconnue ou n’a pas de valeur.\n${USAGE}`);
@@ -28,10 +35,11 @@ const readNoted = (): readonly AuditEnd[] => {
 
 /** `npm run checks`: tells which promises the live data keep; ends with 1 if one is broken. */
 const main = async (): Promise<number> => {
-  const noted = readNoted();
+  const { noted, rebuilds } = readAsked();
   const database = await openDatabase(readConfig(process.env));
   const pool = openPool(database.url, { max: 1 });
   try {
+    if (rebuilds) await pool.query('SELECT rebuild_rollups()');
     const findings = await runChecks(pool);
     const broken = new Map(findings.map((finding) => [finding.invariant.name, finding]));
     for (const { name, promise } of INVARIANTS) {

@@ -42,6 +42,25 @@ export const INVARIANTS: readonly Invariant[] = [
            WHERE coalesce(y.committed_cents, 0) <> coalesce(d.committed_cents, 0)`,
   },
   {
+    name: 'rollup-parts-equal-lines',
+    promise: 'Ce que chaque action apporte aux totaux tenus à l’avance est ce que disent ses lignes, au centime près.',
+    sql: `SELECT 'action ' || coalesce(r.action_id, d.action_id) AS about, coalesce(cardinality(r.parts), 0) || ' cellules tenues, ' || coalesce(cardinality(d.parts), 0) || ' selon les lignes, ou autres montants' AS wrong
+            FROM action_rollup r
+            FULL JOIN (SELECT action_id, array_agg(part ORDER BY part) AS parts FROM spending_part_detail GROUP BY action_id) d ON d.action_id = r.action_id
+           WHERE r.parts IS DISTINCT FROM d.parts`,
+  },
+  {
+    name: 'rollup-cells-equal-parts',
+    promise: 'Les totaux tenus à l’avance, publics et internes, sont la somme de ce que les actions y apportent, au centime près.',
+    sql: `SELECT 'cellule publique ' || concat_ws(' ', grain, level, convention_key, theme_code, year, axis_code, slot) AS about, planned || ', ' || committed || ', ' || spent AS wrong
+            FROM (SELECT * FROM spending_public WHERE actions > 0 EXCEPT SELECT * FROM spending_public_detail
+                  UNION ALL (SELECT * FROM spending_public_detail EXCEPT SELECT * FROM spending_public)) p
+          UNION ALL
+          SELECT 'cellule interne ' || concat_ws(' ', grain, convention_key, year, axis_code, slot), planned || ', ' || committed || ', ' || spent
+            FROM (SELECT * FROM spending_inside WHERE actions > 0 EXCEPT SELECT * FROM spending_inside_detail
+                  UNION ALL (SELECT * FROM spending_inside_detail EXCEPT SELECT * FROM spending_inside)) i`,
+  },
+  {
     name: 'money-position-covered',
     promise: 'Ce qui est payé ou libéré ne dépasse jamais ce qui a été engagé.',
     sql: `SELECT 'action ' || action_id || ', ' || funding_source_code AS about, committed || ' < ' || released || ' + ' || paid AS wrong

@@ -2,7 +2,6 @@ import type { Catalogue } from '../convention/catalogue.js';
 import { scopedId } from '../convention/catalogue.js';
 import type { Queryable } from '../platform/database.js';
 import { CapKnowledge, FigureState, type MoneyFigure } from './figures.graphql.js';
-import { COUNTED_AS_PLANNED, EXPECTED_TO_REPORT, sqlList } from './facts.js';
 import { moneyFigure } from './figure-of.js';
 import { proofId } from './proof-id.js';
 import type { Scope } from './scope.js';
@@ -48,42 +47,27 @@ interface CapRow {
   readonly spent_expected: number;
 }
 
+const MEASURES = ['actions', 'planned', 'planned_reported', 'planned_expected', 'committed', 'committed_reported', 'spent', 'spent_reported', 'spent_expected'];
+
 /**
  * Only the sources in the cap's scope count. A year of the convention runs from one anniversary of the signature to the next;
  * a line without a day then counts in the year of its programme.
  */
 const SQL = `
-  WITH lines AS (
-    SELECT s.cap_key, f.convention_key || '/' || x.top_code AS axis_id, f.action_id, f.status, f.stage, f.amount_cents,
-           cap_year_of(c.period, v.signed_on, f.dated_on, f.year) AS year
-      FROM money_line f
-      JOIN cap_scope s ON s.convention_key = f.convention_key AND s.funding_source_code = f.funding_source_code
-      JOIN cap c ON c.key = s.cap_key
-      JOIN convention v ON v.key = f.convention_key
-      JOIN axis_lineage x ON x.convention_key = f.convention_key AND x.code = f.axis_code
-     WHERE s.cap_key = ANY($1)
-  ), cells AS (
-    SELECT cap_key, year, axis_id, action_id, status,
-           coalesce(sum(amount_cents) FILTER (WHERE stage = 'PLANNED'), 0) AS planned,
-           coalesce(sum(amount_cents) FILTER (WHERE stage = 'COMMITTED'), 0) AS committed,
-           coalesce(sum(amount_cents) FILTER (WHERE stage = 'SPENT'), 0) AS spent
-      FROM lines WHERE $2::int[] IS NULL OR year = ANY($2)
-     GROUP BY cap_key, year, axis_id, action_id, status
+  WITH cells AS (
+    SELECT slot, year, convention_key, top_code, ${MEASURES.join(', ')} FROM spending_public
+     WHERE grain = 'CAP' AND level = 'CELL' AND actions > 0 AND convention_key = ANY($3) AND slot = ANY($1) AND ($2::int[] IS NULL OR year = ANY($2))
+    UNION ALL
+    SELECT slot, year, convention_key, top_code, ${MEASURES.join(', ')} FROM spending_inside
+     WHERE grain = 'CAP' AND actions > 0 AND convention_key = ANY($3) AND slot = ANY($1) AND ($2::int[] IS NULL OR year = ANY($2))
+  ), sums AS (
+    SELECT slot AS cap_key, year, convention_key || '/' || top_code AS axis_id, ${MEASURES.map((name) => `sum(${name})::bigint AS ${name}`).join(', ')}
+      FROM cells GROUP BY GROUPING SETS ((slot, year), (slot, year, convention_key, top_code))
   )
-  SELECT c.cap_key, c.year, c.axis_id, count(*) AS actions,
-         coalesce(sum(c.planned) FILTER (WHERE c.status IN (${sqlList(COUNTED_AS_PLANNED)})), 0)::bigint AS planned,
-         count(*) FILTER (WHERE c.status IN (${sqlList(COUNTED_AS_PLANNED)}) AND r.has_planned) AS planned_reported,
-         count(*) FILTER (WHERE c.status IN (${sqlList(COUNTED_AS_PLANNED)})) AS planned_expected,
-         sum(c.committed)::bigint AS committed,
-         count(*) FILTER (WHERE r.has_committed OR c.status NOT IN (${sqlList(EXPECTED_TO_REPORT)})) AS committed_reported,
-         sum(c.spent)::bigint AS spent,
-         count(*) FILTER (WHERE r.has_spent) AS spent_reported,
-         count(*) FILTER (WHERE r.has_spent OR c.status IN (${sqlList(EXPECTED_TO_REPORT)})) AS spent_expected,
-         (SELECT a.amount_cents FROM cap_amount a WHERE a.cap_key = c.cap_key AND (a.year = c.year OR a.year IS NULL)
-           ORDER BY a.year NULLS LAST LIMIT 1) AS amount_cents
-    FROM cells c JOIN action_reporting r ON r.action_id = c.action_id
-   GROUP BY GROUPING SETS ((c.cap_key, c.year), (c.cap_key, c.year, c.axis_id))
-   ORDER BY c.cap_key, c.year, c.axis_id NULLS FIRST`;
+  SELECT s.*, (SELECT a.amount_cents FROM cap_amount a WHERE a.cap_key = s.cap_key AND (a.year = s.year OR a.year IS NULL)
+                ORDER BY a.year NULLS LAST LIMIT 1) AS amount_cents
+    FROM sums s
+   ORDER BY s.cap_key, s.year, s.axis_id NULLS FIRST`;
 
 const amounts = (row: CapRow, scope: Scope): Pick<CapAxis, 'planned' | 'committed' | 'spent'> => ({
   planned: moneyFigure(row.planned, { reported: row.planned_reported, expected: row.planned_expected }, row.actions, proofId('PLANNED', scope)),
@@ -117,7 +101,8 @@ export const capUse = async (
   const keys = [...catalogue.capScopesOf.entries()]
     .filter(([, scopes]) => !conventions || scopes.some((scope) => conventions.includes(scope.conventionKey)))
     .map(([key]) => key);
-  const { rows } = await pool.query<CapRow>(SQL, [keys, years ?? null]);
+  const covered = keys.flatMap((key) => (catalogue.capScopesOf.get(key) ?? []).map((scope) => scope.conventionKey));
+  const { rows } = await pool.query<CapRow>(SQL, [keys, years ?? null, [...new Set(covered)]]);
   return rows
     .filter((row) => row.axis_id === null)
     .map((row) => {

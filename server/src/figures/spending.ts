@@ -15,6 +15,7 @@ import {
 import { moneyFigure } from './figure-of.js';
 import { Dimension, type SpendingCell } from './figures.graphql.js';
 import { proofId } from './proof-id.js';
+import { spendingRollupSql } from './rollup.js';
 import { isByMonth, type Scope } from './scope.js';
 
 interface SpendingRow {
@@ -76,7 +77,10 @@ export const spendingSql = (by: readonly Dimension[], scope: Scope, catalogue: C
      ${names ? `GROUP BY ${names}` : ''}`;
 };
 
-/** @throws BAD_USER_INPUT as checkDimensions does */
+/**
+ * From rollups where they tell apart all that is asked for, else from the lines: the answers are the same.
+ * @throws BAD_USER_INPUT as checkDimensions does
+ */
 export const spending = async (
   pool: Queryable,
   catalogue: Catalogue,
@@ -85,7 +89,8 @@ export const spending = async (
 ): Promise<SpendingCell[]> => {
   checkDimensions(by, 'MONEY');
   const params = new Params();
-  const { rows } = await pool.query<SpendingRow>(spendingSql(by, scope, catalogue, params), params.values);
+  const sql = spendingRollupSql(by, scope, catalogue, params) ?? spendingSql(by, scope, catalogue, params);
+  const { rows } = await pool.query<SpendingRow>(sql, params.values);
   return cellsOf(rows, by, scope, catalogue, (row, cell) => ({
     planned: moneyFigure(row.planned, { reported: row.planned_reported, expected: row.planned_expected }, row.actions, proofId('PLANNED', cell)),
     committed: moneyFigure(row.committed, { reported: row.committed_reported, expected: row.committed_expected }, row.actions, proofId('COMMITTED', cell)),

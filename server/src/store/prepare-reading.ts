@@ -41,6 +41,7 @@ export const OPEN_TABLES: readonly string[] = [
   'skills_certificate',
   'secrecy_due',
   'line_secrecy',
+  'spending_public',
 ];
 
 const MAKE_ROLE = `
