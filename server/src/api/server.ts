@@ -4,7 +4,6 @@ import { ApolloServerPluginCacheControlDisabled, ApolloServerPluginLandingPageDi
 import type { MikroORM } from '@mikro-orm/postgresql';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { LocalDate } from '@conventions-ouvertes/shared/local-date';
-import type { AddressInfo } from 'node:net';
 import type pg from 'pg';
 import { catalogueReader } from '../convention/catalogue.js';
 import { answerCalendar } from './calendar.js';
@@ -16,6 +15,7 @@ import type { Actor } from '../access/actor.js';
 import { crossOriginHeaders } from '../access/cross-origin.js';
 import { addressOf } from '../platform/http/address-of.js';
 import { problem } from '../platform/http/problem.js';
+import { listen } from '../platform/listen.js';
 import { securityHeaders } from '../platform/http/security-headers.js';
 import { todayInParis } from '../platform/clock.js';
 import { decideSecrecy, secrecyKeeper } from '../disclosure/decide-secrecy.js';
@@ -124,9 +124,9 @@ export const startApi = async ({ pool, orm, port, actorOf = async () => null, do
       else response.destroy();
     });
   });
-  await new Promise<void>((done, fail) => server.once('error', fail).listen(port, done));
+  const opened = await listen(server, port);
   return {
-    port: (server.address() as AddressInfo).port,
+    port: opened,
     stop: async () => {
       server.closeIdleConnections();
       const closed = new Promise<void>((done) => server.close(() => done()));
