@@ -109,8 +109,9 @@ describe('files over HTTP', () => {
       expect(parquetMetadata(file).key_value_metadata?.find(({ key }) => key === 'a-propos')?.value).toContain('Licence Ouverte 2.0');
       return parquetReadObjects({ file });
     };
-    expect(await read('depenses')).toMatchObject([{ total: 1234.56 }, { total: 1000 }]);
-    expect(await read('indicateurs')).toMatchObject([{ target: -5.5, result: 1.234 }]);
+    // The reader multiplies the exact integers of the file by a power of ten, which is off by a last bit on some versions of Node.
+    expect(await read('depenses')).toMatchObject([{ total: expect.closeTo(1234.56, 9) as number }, { total: 1000 }]);
+    expect(await read('indicateurs')).toMatchObject([{ target: expect.closeTo(-5.5, 9) as number, result: expect.closeTo(1.234, 9) as number }]);
     expect((await read('actions'))[0]).toMatchObject({ year: 2017, 'planned.startsOn': new Date('2017-03-01') });
     expect(await read('acteurs')).toEqual([]);
   });
