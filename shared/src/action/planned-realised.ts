@@ -19,6 +19,9 @@ export interface ComparedLine {
   readonly outcome: LineOutcome;
 }
 
+/** The financial annex of a sheet. */
+export type Annex = Pick<Sheet, 'items'>;
+
 export interface PlannedAgainstRealised {
   readonly lines: readonly ComparedLine[];
   readonly planned: Figure<Cents>;
@@ -31,7 +34,7 @@ export interface PlannedAgainstRealised {
  * A planned sheet against the realised one, line by line. Without a realised sheet every realised amount is not
  * reported, which is not zero. A sheet without items states an expense of zero.
  */
-export function plannedAgainstRealised(planned: Sheet, realised: Sheet | null): PlannedAgainstRealised {
+export function plannedAgainstRealised(planned: Annex, realised: Annex | null): PlannedAgainstRealised {
   const [plans, deeds] = [keyed(planned.items, ({ label }) => label), keyed(realised?.items ?? [], ({ label }) => label)];
   const lines = [...new Set([...plans.keys(), ...deeds.keys()])].flatMap((key) => {
     const [plan, deed] = [plans.get(key), deeds.get(key)];
@@ -61,7 +64,7 @@ export function plannedAgainstRealised(planned: Sheet, realised: Sheet | null): 
   };
 }
 
-function totalOf(sheet: Sheet): Figure<Cents> {
+function totalOf(sheet: Annex): Figure<Cents> {
   const total = totalCents(sheet.items.flatMap(({ shares }) => shares.map(({ amount }) => known(amount))));
   // One sheet is one report, however many lines it has.
   return total.state === 'KNOWN' ? known(total.value) : total;

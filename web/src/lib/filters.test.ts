@@ -1,5 +1,6 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { filterOf, isEmptyFilter, isPartOfCaps } from './filters.js';
+import { filterOf, isEmptyFilter, isPartOfCaps, parametersOf } from './filters.js';
 
 const read = (search: string) => filterOf(new URLSearchParams(search));
 
@@ -29,5 +30,16 @@ describe('filters in the address', () => {
     expect(isPartOfCaps(read('convention=opca-defi-2016&annee=2018'))).toBe(false);
     expect(isPartOfCaps(read('academie=16'))).toBe(true);
     expect(isPartOfCaps(read('academie=non-ventile'))).toBe(true);
+  });
+});
+
+describe('the address of a selection', () => {
+  it('asks for that selection, whatever it is', () => {
+    const list = fc.uniqueArray(fc.stringMatching(/^[a-z0-9/-]{1,6}$/u), { minLength: 1, maxLength: 3 });
+    const anything = fc.record(
+      { conventions: list, years: fc.uniqueArray(fc.integer({ min: 2010, max: 2030 }), { minLength: 1 }), axes: list, themes: list, fundingSources: list, academicRegions: list, audiences: list, notBrokenDown: fc.constant(true) },
+      { requiredKeys: [] },
+    );
+    fc.assert(fc.property(anything, (filter) => void expect(filterOf(parametersOf(filter))).toEqual(filter)));
   });
 });

@@ -36,6 +36,16 @@ export function filterOf(parameters: URLSearchParams): FigureFilter {
   return filter;
 }
 
+/** The parameters of the address that ask for this selection: what `filterOf` reads back. */
+export function parametersOf(filter: FigureFilter): URLSearchParams {
+  const parameters = new URLSearchParams();
+  for (const [parameter, field] of Object.entries(FILTER_PARAMETERS)) {
+    for (const value of filter[field] ?? []) parameters.append(parameter, String(value));
+  }
+  if (filter.notBrokenDown === true) parameters.set('academie', NOT_BROKEN_DOWN);
+  return parameters;
+}
+
 /** What can narrow a selection of figures or of actions alike. */
 type Narrowing = Pick<FigureFilter, 'axes' | 'themes' | 'fundingSources' | 'academicRegions' | 'academies' | 'audiences' | 'notBrokenDown'>;
 

@@ -49,6 +49,13 @@ export async function askFigures(ask: Ask, filter: FigureFilter, first = ACTIONS
   return { ...answer, outcomesBy };
 }
 
+const SORT_OF = { planned: 'PLANNED_DESC', committed: 'COMMITTED_DESC', spent: 'SPENT_DESC' } as const;
+
+/** The actions that weigh most by one measure, the heaviest first. */
+export async function askWeights(ask: Ask, actions: ActionFilter, by: keyof typeof SORT_OF, first: number): Promise<ActionPage> {
+  return (await ask(MORE_ACTIONS, { actions, sort: SORT_OF[by], first, after: null })).actions;
+}
+
 export async function askMoreActions(
   ask: Ask,
   actions: ActionFilter,

@@ -31,6 +31,8 @@ export interface DrawOptions {
   readonly formatTick: (value: number) => string;
   /** Called with the proof of the segment that was clicked. */
   readonly onOpen: (proof: string) => void;
+  /** Pixels of the device to a pixel of the page, for a canvas that no page shows: it keeps its own size. */
+  readonly density?: number;
 }
 
 /** Draws a chart of bars. Whoever draws it destroys it: `chart.destroy()`. */
@@ -52,7 +54,8 @@ function configOf(model: BarChart, options: DrawOptions): ChartConfiguration<'ba
     options: {
       indexAxis: 'y',
       animation: false,
-      responsive: true,
+      responsive: options.density === undefined,
+      ...(options.density === undefined ? {} : { devicePixelRatio: options.density }),
       maintainAspectRatio: false,
       parsing: false,
       normalized: true,
