@@ -29,7 +29,7 @@ describe('amounts short, for charts', () => {
   });
 
   it('goes to the next unit rather than show a thousand of the smaller one', () => {
-    expect(formatEurosShort(99_999_999)).toBe('1\u00a0M€');
+    expect(formatEurosShort(99_999_999)).toBe('1,0\u00a0M€');
     expect(formatEurosShort(99_960)).toBe('1\u00a0k€');
   });
 });

@@ -3,10 +3,12 @@ import { inBothLanguages } from './language.js';
 import type { DecimalText } from './number.js';
 
 const EUROS = inBothLanguages((tag) => new Intl.NumberFormat(tag, { minimumFractionDigits: 2, maximumFractionDigits: 2 }));
-const SHORT = inBothLanguages((tag) => new Intl.NumberFormat(tag, { maximumFractionDigits: 1 }));
+/** Always one decimal: of « 10,3 M€ » and « 8,0 M€ » side by side, one is not less exact than the other. */
+const MILLIONS = inBothLanguages((tag) => new Intl.NumberFormat(tag, { minimumFractionDigits: 1, maximumFractionDigits: 1 }));
+const THOUSANDS = inBothLanguages((tag) => new Intl.NumberFormat(tag, { maximumFractionDigits: 1 }));
 const WHOLE = inBothLanguages((tag) => new Intl.NumberFormat(tag, { maximumFractionDigits: 0 }));
 
-/** From here on an amount, shown with one decimal, reaches the next unit: 999 950 € is « 1 M€ », not « 1 000 k€ ». */
+/** From here on an amount, shown with one decimal, reaches the next unit: 999 950 € is « 1,0 M€ », not « 1 000 k€ ». */
 const MILLIONS_FROM = 99_995_000;
 const THOUSANDS_FROM = 99_950;
 
@@ -18,8 +20,8 @@ export function formatEuros(cents: number): string {
 /** Short, for charts and tiles: « 1,2 M€ », « 58,4 k€ », « 850 € »; “€1.2M”. The whole amount is always one step away. */
 export function formatEurosShort(cents: number): string {
   const size = Math.abs(cents);
-  if (size >= MILLIONS_FROM) return inEuros(SHORT().format(cents / 100_000_000), 'M');
-  if (size >= THOUSANDS_FROM) return inEuros(SHORT().format(cents / 100_000), 'k');
+  if (size >= MILLIONS_FROM) return inEuros(MILLIONS().format(cents / 100_000_000), 'M');
+  if (size >= THOUSANDS_FROM) return inEuros(THOUSANDS().format(cents / 100_000), 'k');
   return inEuros(WHOLE().format(cents / 100), '');
 }
 
