@@ -166,7 +166,12 @@ function countRows(
 
 /** A cell that two fields take is told once. */
 function onceEach(refusals: readonly Refusal[]): readonly Refusal[] {
-  const seen = new Map(refusals.map((refusal) => [doubtKey(refusal, columnIndexOf(refusal)) + (columnIndexOf(refusal) === null ? (refusal.column ?? '') : ''), refusal]));
+  const seen = new Map<string, Refusal>();
+  for (const refusal of refusals) {
+    const column = columnIndexOf(refusal);
+    const key = `${doubtKey(refusal, column)}${column === null ? (refusal.column ?? '') : ''}`;
+    if (!seen.has(key)) seen.set(key, refusal);
+  }
   return [...seen.values()];
 }
 

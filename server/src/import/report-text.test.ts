@@ -7,7 +7,7 @@ const REPORT: ImportReport = {
   convention: 'essai',
   files: [{ name: 'fiches.xlsx', sha256: '0'.repeat(64), bytes: 10 }],
   actions: { read: 1204, created: 1203, updated: 0, unchanged: 0, refused: 1 },
-  rows: { read: 3000, taken: 0, refused: 1, withheld: 2999 },
+  rows: { read: 3000, taken: 0, waiting: 3000, refused: 0 },
   refusals: [{ file: 'fiches.xlsx', sheet: 'Dépenses', row: 12, column: 'D (Montant total)', value: '1,234', code: 'AMOUNT_AMBIGUOUS', reason: 'Deux lectures.' }],
   notices: [{ reference: 'A-1', code: 'LINES_LOST', text: 'L’action « A-1 » avait 2 engagement(s) ; les fichiers en disent 1.' }],
   isBlocked: true,

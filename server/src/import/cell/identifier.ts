@@ -15,7 +15,8 @@ export function parseSiret(cell: RawCell): Parsed<Siret> {
     }
     return readSiret(digits === '' ? shownText(cell) : digits);
   }
-  return readSiret(shownText(cell));
+  // An apostrophe at either end is what a spreadsheet marks text with.
+  return readSiret(shownText(cell).replace(/^['’]|['’]$/gu, ''));
 }
 
 export function parseUai(cell: RawCell, schools: ReadonlyMap<string, string | null>): Parsed<Uai> {

@@ -7,7 +7,7 @@ import { doubtsOfRow, notALine } from '../rows/not-a-line.js';
 import { sumLines } from '../rows/sum-lines.js';
 import { columnName, type Fault, type SourceCell, type SourceRecord } from '../rows/source-record.js';
 import type { TableRecords } from '../rows/table-records.js';
-import type { ImportContext } from '../store/import-context.js';
+import type { MappingContext } from './mapping-context.js';
 import { fold } from '../template/fold.js';
 import { checkTyped } from './check-columns.js';
 import { findHeaders, type MappedHeaders } from './find-headers.js';
@@ -18,7 +18,7 @@ import { shiftedFault } from './shifted-fault.js';
 export function applyMapping(
   table: RawTable,
   mapping: Mapping,
-  context: ImportContext,
+  context: MappingContext,
   from: { readonly file: number; readonly bundle: string },
 ): TableRecords {
   const headers = findHeaders(table, mapping);
@@ -34,11 +34,11 @@ export function applyMapping(
   const sums = sumsAmong(rows, headers, mapping, context);
   const records = rows.flatMap((row) => {
     const cells = cellsOf(row, headers, orders);
-    const all = row.pieces === undefined ? faultsOfRow(cells, headers, mapping, context) : { faults: [shiftedFault(row, headers, mapping, table.separator ?? ',', context)], noted: [] };
+    const all = row.pieces === undefined ? faultsOfRow(cells, headers, mapping, context) : { faults: [shiftedFault(row, headers, mapping, table.separator ?? ',', context)], doubts: [], noted: [] };
     for (const code of all.noted) noted.set(code, (noted.get(code) ?? 0) + 1);
     const other = notALine(row, headers.names, all.faults.length > 0) ?? (all.faults.length > 0 ? (sums.get(row) ?? null) : null);
     const faults = other === null ? all.faults : [other];
-    const doubts = [...doubtsOfRow(row), ...(faults.length > 0 ? [] : [sums.get(row)].filter((sum) => sum !== undefined))];
+    const doubts = [...doubtsOfRow(row), ...all.doubts, ...(faults.length > 0 ? [] : [sums.get(row)].filter((sum) => sum !== undefined))];
     const origin = { file: from.file, sheet: table.sheet, row: row.row };
     const sections = mapping.rows.filter(({ when }) => when === undefined || says(cells.get(fold(when.column)), when.among));
     return sections.map(({ into, fields }, index): SourceRecord => {
@@ -51,7 +51,7 @@ export function applyMapping(
 }
 
 /** Rows whose amount is the sum of those above: no label says that they are totals, and the figures do. */
-function sumsAmong(rows: readonly RawRow[], { names, labels }: MappedHeaders, mapping: Mapping, { nomenclature }: ImportContext): ReadonlyMap<RawRow, Fault> {
+function sumsAmong(rows: readonly RawRow[], { names, labels }: MappedHeaders, mapping: Mapping, { nomenclature }: MappingContext): ReadonlyMap<RawRow, Fault> {
   const found = new Map<RawRow, Fault>();
   names.forEach((name, index) => {
     if (Object.entries(mapping.columns).find(([one]) => fold(one) === fold(name))?.[1].type !== 'AMOUNT') return;
@@ -88,14 +88,21 @@ function says(source: SourceCell | undefined, among: readonly string[]): boolean
   return among.some((one) => fold(one) === text);
 }
 
+interface RowFaults {
+  readonly faults: readonly Fault[];
+  readonly doubts: readonly Fault[];
+  readonly noted: readonly string[];
+}
+
 /** Checks the typed columns of a row; those that are only noted keep it from nothing. */
 function faultsOfRow(
   cells: NamedCells,
   { names }: MappedHeaders,
   mapping: Mapping,
-  { nomenclature }: ImportContext,
-): { readonly faults: readonly Fault[]; readonly noted: readonly string[] } {
+  { nomenclature }: MappingContext,
+): RowFaults {
   const faults: Fault[] = [];
+  const doubts: Fault[] = [];
   const noted: string[] = [];
   for (const [header, spec] of Object.entries(mapping.columns)) {
     const source = cells.get(fold(header));
@@ -108,14 +115,14 @@ function faultsOfRow(
   for (const group of mapping.oneOf) {
     const present = group.filter((header) => names.some((name) => fold(name) === fold(header)));
     if (present.length === 0 || present.some((header) => (cells.get(fold(header))?.cell.kind ?? 'EMPTY') !== 'EMPTY')) continue;
-    const words = group.map((header) => `« ${header} »`).join(' ou ');
+    const words = group.map((header) => `« ${header} »`).join(' ni ');
     const column = cells.get(fold(present[0] ?? ''))?.column ?? null;
-    faults.push({ column, value: '', code: 'ONE_OF_REQUIRED', reason: `Il faut ${words} : remplissez l’une de ces cellules.` });
+    doubts.push({ column, value: '', code: 'ONE_OF_REQUIRED', reason: `Ni ${words} n’est rempli : complétez la ligne, ou gardez-la ainsi.`, proposal: { kind: 'KEEP' } });
   }
-  return { faults, noted };
+  return { faults, doubts, noted };
 }
 
-function take(source: FieldSource, cells: NamedCells, context: ImportContext): SourceCell {
+function take(source: FieldSource, cells: NamedCells, context: MappingContext): SourceCell {
   if ('constant' in source) return { cell: { kind: 'TEXT', text: source.constant }, column: null };
   if ('template' in source) return fill(source.template, cells);
   if ('digest' in source) return digest(source, cells);
@@ -153,7 +160,7 @@ function yearOf(cell: RawCell): RawCell {
 }
 
 /** « 4 » can only be the département 04: spreadsheets eat leading zeros. */
-function academyOf(cell: RawCell, { departments }: ImportContext): RawCell {
+function academyOf(cell: RawCell, { departments }: MappingContext): RawCell {
   const shown = shorten(shownText(cell));
   const code = [shown, shown.padStart(2, '0')].find((one) => departments.has(one.toUpperCase()))?.toUpperCase();
   if (code === undefined) {

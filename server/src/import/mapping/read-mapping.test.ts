@@ -1,10 +1,13 @@
 import { describe, expect, it } from 'vitest';
+import { indexChoices } from '../cell/choice-index.js';
 import { FrenchError } from '../../platform/french-error.js';
 import { readCsv } from '../reading/read-csv.js';
 import { shownText } from '../reading/raw-table.js';
 import { applyMapping } from './apply-mapping.js';
 import { readMapping } from './read-mapping.js';
 
+const NOTHING = indexChoices([]);
+const NOMENCLATURE = { axes: NOTHING, fundingSources: NOTHING, audiences: NOTHING, academies: NOTHING, schools: new Map<string, string | null>() };
 const RESOURCES = [{ code: 'TA', label: 'Taxe' }];
 const HEAD = `
 format: 1
@@ -45,7 +48,7 @@ describe('a mapping', () => {
   it('reads each row of a foreign file into each section, by columns, constants and texts made of columns', () => {
     const mapping = readMapping('m.yaml', HEAD, RESOURCES);
     const table = readCsv('f.csv', Buffer.from('siren;prog;nom;note\n123;4;Une;x\n;4;Deux;x\n'), null);
-    const { records, problems } = applyMapping(table, mapping, { departments: new Map() }, { file: 0, bundle: 'f' });
+    const { records, problems } = applyMapping(table, mapping, { nomenclature: NOMENCLATURE, departments: new Map() }, { file: 0, bundle: 'f' });
     expect(problems).toEqual([]);
     expect(records.map(({ origin, fields }) => [origin.row, ...[...fields].map(([field, { cell }]) => `${field}=${shownText(cell)}`)])).toEqual([
       [2, 'reference=4-123', 'year=2021', 'axis=4', 'title=Une', 'status=Réalisée'],
@@ -63,7 +66,7 @@ describe('a mapping', () => {
     );
     const table = readCsv('f.csv', Buffer.from('siren;prog;nom;dep\n1;4;n;1\n1;4;n;2a\n1;4;n;99\n1;4;n;\n1;4;n;975\n1;4;n;77\n'), null);
     const departments = new Map([['01', '10'], ['2A', '27'], ['975', null]]);
-    const { records } = applyMapping(table, mapping, { departments }, { file: 0, bundle: 'f' });
+    const { records } = applyMapping(table, mapping, { nomenclature: NOMENCLATURE, departments }, { file: 0, bundle: 'f' });
     const cells = records.map(({ fields }) => fields.get('academies')?.cell);
     expect(cells.map((cell) => (cell?.kind === 'UNUSABLE' ? cell.code : cell && shownText(cell)))).toEqual(['10', '27', '', '', '', 'DEPARTMENT_UNKNOWN']);
   });
@@ -71,7 +74,7 @@ describe('a mapping', () => {
   it('refuses a file whose columns it does not know, or that lacks those it wants', () => {
     const mapping = readMapping('m.yaml', HEAD, RESOURCES);
     const table = readCsv('f.csv', Buffer.from('siren;nom;autre;nom\n1;2;3;4\n'), null);
-    const { records, problems } = applyMapping(table, mapping, { departments: new Map() }, { file: 0, bundle: 'f' });
+    const { records, problems } = applyMapping(table, mapping, { nomenclature: NOMENCLATURE, departments: new Map() }, { file: 0, bundle: 'f' });
     expect(records).toEqual([]);
     expect(problems.map(({ code, column, value }) => [code, column, value])).toEqual([
       ['HEADER_MISSING', null, null],

@@ -25,7 +25,7 @@ const ELSEWHERE = 5;
  */
 export function recutRow(pieces: readonly string[], columns: readonly RecutColumn[], separator: string): readonly string[] | null {
   const extra = pieces.length - columns.length;
-  if (extra <= 0 || extra > MOST_EXTRA) return null;
+  if (extra < 0 || extra > MOST_EXTRA) return null;
   const best = new Map<string, Cut | null>();
   const cut = (column: number, from: number): Cut | null => {
     if (column === columns.length) return from === pieces.length ? { cost: 0, cells: [], isTied: false } : null;

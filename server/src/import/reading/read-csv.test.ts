@@ -59,8 +59,16 @@ describe('a CSV', () => {
     expect(failure(text('a\n1\n'))).toBe('SEPARATOR_DOUBTFUL');
   });
 
-  it('with an open quote is refused at its row', () => {
-    expect(failure(text('a;b\n1;"2\n'))).toBe('CSV_MALFORMED');
+  it('with an open quote has that line waiting, and reads the others', () => {
+    const { rows } = readCsv('f.csv', text('a;b\n1;"2\n3;4\n5;"6\n7"\n8;le festival "Nuits"\n'), null);
+    expect(rows.map(({ row, cells, pieces }) => [row, pieces ?? cells.map(shownText)])).toEqual([
+      [1, ['a', 'b']],
+      [2, ['1', '"2']],
+      [3, ['3', '4']],
+      [4, ['5', '6\n7']],
+      [5, ['8', 'le festival "Nuits"']],
+    ]);
+    expect(rows[1]?.cells).toMatchObject([{ kind: 'UNUSABLE', code: 'QUOTES_DOUBTFUL' }]);
   });
 
   it('numbers its rows as a spreadsheet does, empty rows and line breaks in cells included', () => {

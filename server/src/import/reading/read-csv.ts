@@ -2,7 +2,8 @@ import { CsvError, parse } from 'csv-parse/sync';
 import { UnreadableFile } from '../refusal.js';
 import { decodeText } from './decode-text.js';
 import { LIMITS } from './limits.js';
-import type { RawCell, RawRow, RawTable } from './raw-table.js';
+import type { RawRow, RawTable } from './raw-table.js';
+import { readLeniently, type LenientRecord } from './lenient-csv.js';
 import { textCell } from './text-cell.js';
 
 export const SEPARATORS = [';', ',', '\t', '|'] as const;
@@ -12,29 +13,51 @@ export type Separator = (typeof SEPARATORS)[number];
  * Reads a CSV file whole. A row keeps the number that a spreadsheet would show for it, and a row with more or fewer cells
  * than the header is refused cell by cell: an unquoted decimal comma shifts all that follows it.
  * @param separator null to find it
- * @throws UnreadableFile when the encoding or the separator is doubtful, or a quote is left open
+ * @throws UnreadableFile when the encoding or the separator is doubtful, or a line is out of all proportion
  */
 export function readCsv(file: string, bytes: Uint8Array, separator: Separator | null): RawTable {
   const { text } = decodeText(bytes);
   const used = separator ?? detect(text);
   const rows = parseRows(text, used);
-  const width = rows[0]?.length ?? 0;
+  const header = headerAt(rows);
+  const width = rows[header]?.cells.length ?? 0;
   if (width > LIMITS.columnsPerTable) {
     throw new UnreadableFile('TOO_MANY_COLUMNS', `Le fichier a ${width} colonnes : ${LIMITS.columnsPerTable} au plus sont lues.`);
   }
-  return { file, sheet: null, separator: used, rows: rows.map((cells, index) => toRow(cells, index + 1, width)) };
+  return { file, sheet: null, separator: used, rows: rows.map((record, index) => toRow(record, index + 1, index < header ? record.cells.length : width)) };
 }
 
-function toRow(cells: readonly string[], row: number, width: number): RawRow {
+function toRow({ cells, isDoubtful }: LenientRecord, row: number, width: number): RawRow {
   const read = cells.map(textCell);
-  if (cells.length === width || read.every((cell) => cell.kind === 'EMPTY')) return { row, cells: read };
-  const shifted: RawCell = {
-    kind: 'UNUSABLE',
-    shown: cells.join(' | '),
-    code: 'ROW_SHIFTED',
-    reason: `La ligne a ${cells.length} cellules et l’en-tête ${width} : un séparateur manque ou n’est pas entre guillemets (une virgule décimale, par exemple).`,
-  };
-  return { row, cells: [shifted], pieces: cells };
+  if (!isDoubtful && (cells.length === width || read.every((cell) => cell.kind === 'EMPTY'))) return { row, cells: read };
+  const fault = isDoubtful
+    ? { code: 'QUOTES_DOUBTFUL', reason: 'Un guillemet s’ouvre sur cette ligne et ne se ferme pas : ses cellules ne se séparent pas avec certitude.' }
+    : {
+        code: 'ROW_SHIFTED',
+        reason: `La ligne a ${cells.length} cellules et l’en-tête ${width} : un séparateur manque ou n’est pas entre guillemets (une virgule décimale, par exemple).`,
+      };
+  return { row, cells: [{ kind: 'UNUSABLE', shown: cells.join(' | '), ...fault }], pieces: cells };
+}
+
+/** Rows of titles and notes above the headers have few cells, the headers about as many as the lines. */
+const ABOUT_AS_MANY = 0.6;
+
+/** Place of the first row that has about as many cells as most rows. */
+function headerAt(rows: readonly LenientRecord[]): number {
+  const counts = new Map<number, number>();
+  for (const { cells } of rows.slice(0, SAMPLE)) counts.set(cells.length, (counts.get(cells.length) ?? 0) + 1);
+  const [usual] = [...counts].reduce((best, one) => (one[1] > best[1] || (one[1] === best[1] && one[0] > best[0]) ? one : best), [0, 0] as [number, number]);
+  return Math.max(0, rows.findIndex(({ cells }) => cells.length >= usual * ABOUT_AS_MANY));
+}
+
+const SAMPLE = 1_000;
+
+/** The first line that has about as many separators as any of those that follow: titles above the headers have fewer. */
+function headerLine(text: string): string {
+  const lines = text.slice(0, 100_000).split(/\r\n?|\n/u, 31);
+  const counts = lines.map((line) => [...line].filter((sign) => SEPARATORS.some((separator) => separator === sign)).length);
+  const most = Math.max(...counts);
+  return lines[counts.findIndex((count) => count * 2 >= most)] ?? '';
 }
 
 /**
@@ -42,7 +65,7 @@ function toRow(cells: readonly string[], row: number, width: number): RawRow {
  * the only one that cuts some row as it cuts the header, or else the only one that so cuts them all.
  */
 function detect(text: string): Separator {
-  const header = text.slice(0, 100_000).split(/\r\n?|\n/u, 1)[0] ?? '';
+  const header = headerLine(text);
   const cutting = SEPARATORS.filter((separator) => header.includes(separator));
   if (cutting.length === 1 && cutting[0] !== undefined) return cutting[0];
   const trials = cutting.map((separator) => trial(text, separator)).filter((one) => one !== null);
@@ -71,17 +94,27 @@ interface Trial {
 function trial(text: string, separator: Separator): Trial | null {
   try {
     const rows = parseRows(text, separator);
-    const width = rows[0]?.length ?? 0;
+    const at = headerAt(rows);
+    const width = rows[at]?.cells.length ?? 0;
     if (width < 2) return null;
-    const filled = rows.slice(1).filter((row) => row.some((cell) => cell.trim() !== ''));
-    return { separator, width, filled: filled.length, regular: filled.filter((row) => row.length === width).length };
+    const filled = rows.slice(at + 1).filter(({ cells }) => cells.some((cell) => cell.trim() !== ''));
+    return { separator, width, filled: filled.length, regular: filled.filter(({ cells }) => cells.length === width).length };
   } catch (error) {
     if (error instanceof UnreadableFile) return null;
     throw error;
   }
 }
 
-function parseRows(text: string, separator: Separator): string[][] {
+function parseRows(text: string, separator: Separator): readonly LenientRecord[] {
+  const records = parseStrictly(text, separator) ?? readLeniently(text, separator);
+  if (records.length > LIMITS.rowsPerTable + 1) {
+    throw new UnreadableFile('TOO_MANY_ROWS', `Le fichier a plus de ${count(LIMITS.rowsPerTable)} lignes : coupez-le en plusieurs, ou importez-le par la ligne de commande.`);
+  }
+  return records;
+}
+
+/** Null: a quote is wrong somewhere. */
+function parseStrictly(text: string, separator: Separator): readonly LenientRecord[] | null {
   try {
     const rows = parse(text, {
       delimiter: separator,
@@ -90,13 +123,14 @@ function parseRows(text: string, separator: Separator): string[][] {
       to: LIMITS.rowsPerTable + 2,
       max_record_size: LIMITS.cellCharacters * LIMITS.columnsPerTable,
     });
-    if (rows.length > LIMITS.rowsPerTable + 1) {
-      throw new UnreadableFile('TOO_MANY_ROWS', `Le fichier a plus de ${LIMITS.rowsPerTable} lignes : coupez-le en plusieurs.`);
-    }
-    return rows;
+    return rows.map((cells) => ({ cells, isDoubtful: false }));
   } catch (error) {
     if (!(error instanceof CsvError)) throw error;
-    const row = typeof error['records'] === 'number' ? error['records'] + 1 : null;
-    throw new UnreadableFile('CSV_MALFORMED', 'Le fichier CSV est mal formé à cette ligne : vérifiez les guillemets.', row);
+    if (error.code === 'CSV_MAX_RECORD_SIZE') throw new UnreadableFile('LINE_TOO_LONG', 'Une ligne du fichier est démesurée : ce n’est sans doute pas un fichier CSV.');
+    return null;
   }
+}
+
+function count(value: number): string {
+  return String(value).replace(/\B(?=(?:[0-9]{3})+$)/gu, '\u202F');
 }

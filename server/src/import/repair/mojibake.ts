@@ -1,5 +1,5 @@
 // What UTF-8 read as Windows-1252 looks like: « Ã© » for é, « â€™ » for ’, « Â » before a no-break space.
-const MOJIBAKE = /Ã[\u0080-\u00BF€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]|â€|Â[\u00A0-\u00BF]/u;
+const MOJIBAKE = /Ã[\u0080-\u00BF€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]|Å[\u2018-\u201D]|â€|Â[\u00A0-\u00BF]/u;
 
 const CP1252 = '€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008DŽ\u008F\u0090‘’“”•–—˜™š›œ\u009DžŸ';
 
@@ -8,9 +8,20 @@ export function isBroken(text: string): boolean {
   return MOJIBAKE.test(text);
 }
 
-/** The text as it was before it was read in the wrong encoding; null when it cannot be remade whole. */
+/** The text as it was before it was read in the wrong encoding, once or several times; null when it cannot be remade whole. */
 export function remadeText(text: string): string | null {
-  if (!isBroken(text)) return null;
+  let remade = text;
+  for (let times = 0; times < MOST_TIMES && isBroken(remade); times += 1) {
+    const once = remadeOnce(remade);
+    if (once === null) return null;
+    remade = once;
+  }
+  return remade === text || isBroken(remade) ? null : remade;
+}
+
+const MOST_TIMES = 4;
+
+function remadeOnce(text: string): string | null {
   const bytes: number[] = [];
   for (const sign of text) {
     const special = CP1252.indexOf(sign);

@@ -85,8 +85,11 @@ export function parseRow(record: SourceRecord, columns: readonly Column[], conte
 function withoutEchoes(record: SourceRecord, refusals: readonly Refusal[]): readonly Refusal[] {
   const whole = record.faults?.find(({ code }) => WHOLE_ROW.has(code));
   if (whole !== undefined) return refusals.slice(0, record.faults?.length);
-  const shifted = [...record.fields.values()].find(({ cell }) => cell.kind === 'UNUSABLE' && cell.code === 'ROW_SHIFTED');
-  return shifted === undefined ? refusals : refusals.filter(({ code }) => code === 'ROW_SHIFTED').slice(0, 1).map((one) => ({ ...one, column: null }));
+  const shifted = [...record.fields.values()].find(({ cell }) => cell.kind === 'UNUSABLE' && SHIFTED.includes(cell.code));
+  return shifted === undefined ? refusals : refusals.filter(({ code }) => SHIFTED.includes(code)).slice(0, 1).map((one) => ({ ...one, column: null }));
 }
 
-const WHOLE_ROW: ReadonlySet<string> = new Set(['ROW_SHIFTED', ...NOT_LINES, 'TOTAL_BY_SUM']);
+/** Codes of rows whose cells cannot be told apart. */
+const SHIFTED: readonly string[] = ['ROW_SHIFTED', 'QUOTES_DOUBTFUL'];
+
+const WHOLE_ROW: ReadonlySet<string> = new Set([...SHIFTED, ...NOT_LINES, 'TOTAL_BY_SUM']);
