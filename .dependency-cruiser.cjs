@@ -21,6 +21,7 @@ const slices = [
   'document',
   'demonstration',
   'api',
+  'release',
 ];
 
 /** A slice may import those before it, never those after it. Types of the request context are the one thing all share. */

@@ -13,9 +13,10 @@ import { tellMinutes } from './tell-minutes.js';
 import { tellReport } from './tell-report.js';
 import { writeDocx } from './write-docx.js';
 import { writeHtml } from './write-html.js';
+import { writeOdt } from './write-odt.js';
 import { writePdf } from './write-pdf.js';
 
-type DocumentFormat = 'html' | 'pdf' | 'docx';
+type DocumentFormat = 'html' | 'pdf' | 'docx' | 'odt';
 
 interface Told {
   readonly name: string;
@@ -25,24 +26,25 @@ interface Told {
 /**
  * The document at an address under /documents/; null where there is none.
  * `/documents/fiche/<action>/<previsionnelle|realisee>.<format>`, `/documents/bilan/<convention>/<année|pluriannuel>.<format>`,
- * `/documents/seance/<identifiant>/<dossier|proces-verbal>.<format>`, the format html, pdf or docx.
+ * `/documents/seance/<identifiant>/<dossier|proces-verbal>.<format>`, the format html, pdf, docx or odt.
  * @throws FrenchError UNAUTHENTICATED, FORBIDDEN for the papers of a committee
  */
 export const documentAt = async ({ pathname }: URL, context: RequestContext): Promise<FileAnswer | null> => {
-  const address = /^\/documents\/(fiche|bilan|seance)\/([a-z0-9._-]+)\/([a-z0-9-]+)\.(html|pdf|docx)$/u.exec(pathname);
+  const address = /^\/documents\/(fiche|bilan|seance)\/([a-z0-9._-]+)\/([a-z0-9-]+)\.(html|pdf|docx|odt)$/u.exec(pathname);
   if (address === null) return null;
   const [, kind, key = '', which = '', format] = address;
   const told = await (kind === 'fiche' ? ficheAt(key, which, context) : kind === 'bilan' ? reportAt(key, which, context) : meetingAt(key, which, context));
   if (told === null) return null;
   const as = format as DocumentFormat;
   const fileName = `${told.model.isFictitious ? 'donnees-fictives-' : ''}${told.name}.${as}`;
-  return { contentType: contentTypeOf(as), fileName, isInline: as !== 'docx', body: [await WRITERS[as](told.model)] };
+  return { contentType: contentTypeOf(as), fileName, isInline: as === 'html' || as === 'pdf', body: [await WRITERS[as](told.model)] };
 };
 
 const WRITERS: Readonly<Record<DocumentFormat, (model: DocumentModel) => Promise<Uint8Array> | Uint8Array>> = {
   html: (model) => Buffer.from(writeHtml(model)),
   pdf: writePdf,
   docx: writeDocx,
+  odt: writeOdt,
 };
 
 const ficheAt = async (slug: string, which: string, context: RequestContext): Promise<Told | null> => {

@@ -84,7 +84,20 @@ describe('documents over HTTP', () => {
     expect(text('docProps/core.xml')).toContain('Bilan annuel 2017');
   });
 
-  it.each(['html', 'pdf', 'docx'])('gives the same bytes for the same data, as %s', async (format) => {
+  it('writes ODT with real headings, repeated table heads, numbers to the right and the language', async () => {
+    const { response, bytes } = await get('bilan/opca-defi-2016/2017.odt');
+    expect(response.headers.get('content-disposition')).toBe('attachment; filename="bilan-2017-opca-defi-2016.odt"');
+    expect(bytes.subarray(30, 38).toString()).toBe('mimetype');
+    const parts = unzipSync(bytes);
+    const text = (name: string): string => Buffer.from(parts[name] ?? []).toString();
+    expect(text('content.xml')).toContain('text:outline-level="3"');
+    expect(text('content.xml').match(/<table:table-header-rows>/gu)?.length).toBe(text('content.xml').match(/<table:table /gu)?.length);
+    expect(text('content.xml')).toContain('text:style-name="Number"');
+    expect(text('styles.xml')).toContain('fo:language="fr"');
+    expect(text('meta.xml')).toMatch(/<dc:title>Bilan annuel 2017<\/dc:title>[\s\S]*<dc:language>fr-FR/u);
+  });
+
+  it.each(['html', 'pdf', 'docx', 'odt'])('gives the same bytes for the same data, as %s', async (format) => {
     const [first, again] = [await get(`bilan/opca-defi-2016/2017.${format}`), await get(`bilan/opca-defi-2016/2017.${format}`)];
     expect(first.response.status).toBe(200);
     expect(first.bytes.equals(again.bytes)).toBe(true);

@@ -33,14 +33,17 @@ const ALL = 'toutes';
 /**
  * The file at an address under /export/; null where there is none.
  * `/export/<convention>.<format>`, `/export/toutes.<format>`, `/export/<convention>.<section>.<csv|parquet>`,
+ * « .zip » may be added where the file is an archive, so that a copy on a static host is called what it is;
  * `/export/chiffres/<depenses|publics|resultats>.<csv|xlsx|ods>?par=…`, each with the filters of the site's addresses.
  * @throws BAD_USER_INPUT as readFilter and figuresTable do
  */
 export const exportAt = async (url: URL, context: FileContext): Promise<FileAnswer | null> => {
   const figures = /^\/export\/chiffres\/([a-z]+)\.(csv|xlsx|ods)$/u.exec(url.pathname);
   if (figures !== null) return figuresFile(figures[1] ?? '', figures[2] as 'csv' | 'xlsx' | 'ods', url.searchParams, context);
-  const fiches = /^\/export\/([a-z0-9-]+)(?:\.([a-z]+))?\.([a-z]+)$/u.exec(url.pathname);
-  return fiches === null ? null : fichesFile(fiches[1] ?? '', fiches[2] ?? null, fiches[3] ?? '', url.searchParams, context);
+  const fiches = /^\/export\/([a-z0-9-]+)(?:\.([a-z]+))??\.([a-z]+?)(?:\.zip)?$/u.exec(url.pathname);
+  if (fiches === null) return null;
+  const answer = await fichesFile(fiches[1] ?? '', fiches[2] ?? null, fiches[3] ?? '', url.searchParams, context);
+  return url.pathname.endsWith('.zip') && answer?.contentType !== contentTypeOf('zip') ? null : answer;
 };
 
 const fichesFile = async (

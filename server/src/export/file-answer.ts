@@ -18,6 +18,7 @@ const CONTENT_TYPES = {
   jsonld: 'application/ld+json; charset=utf-8',
   html: 'text/html; charset=utf-8',
   pdf: 'application/pdf',
+  odt: 'application/vnd.oasis.opendocument.text',
   docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
 } as const;
 

@@ -1,5 +1,6 @@
 import type { LocalDate } from '@conventions-ouvertes/shared/local-date';
 import { FICTITIOUS_NOTICE, LICENCE, SOURCE } from '../about-export.js';
+import { SCDL_HOME } from './scdl-schema.js';
 import { contentTypeOf, type FileKind } from '../file-answer.js';
 
 const LICENCE_ADDRESS = 'https://www.etalab.gouv.fr/licence-ouverte-open-licence/';
@@ -16,12 +17,12 @@ interface Distribution {
 }
 
 const DISTRIBUTIONS: readonly Distribution[] = [
-  { title: 'Fiches, CSV', path: '../export/toutes.csv', kind: 'zip' },
-  { title: 'Fiches, classeurs XLSX', path: '../export/toutes.xlsx', kind: 'zip' },
-  { title: 'Fiches, classeurs ODS', path: '../export/toutes.ods', kind: 'zip' },
+  { title: 'Fiches, CSV', path: '../export/toutes.csv.zip', kind: 'zip' },
+  { title: 'Fiches, classeurs XLSX', path: '../export/toutes.xlsx.zip', kind: 'zip' },
+  { title: 'Fiches, classeurs ODS', path: '../export/toutes.ods.zip', kind: 'zip' },
   { title: 'Fiches, JSON Lines', path: '../export/toutes.jsonl', kind: 'jsonl' },
-  { title: 'Fiches, Parquet', path: '../export/toutes.parquet', kind: 'zip' },
-  { title: 'Subventions, schéma SCDL 2.1.1', path: 'subventions.csv', kind: 'csv', conformsTo: 'https://schema.data.gouv.fr/scdl/subventions/2.1.1' },
+  { title: 'Fiches, Parquet', path: '../export/toutes.parquet.zip', kind: 'zip' },
+  { title: 'Subventions, schéma SCDL 2.1.1', path: 'subventions.csv', kind: 'csv', conformsTo: SCDL_HOME },
 ];
 
 const mediaType = (kind: FileKind): string => contentTypeOf(kind).split(';')[0] ?? '';

@@ -9,10 +9,11 @@ import { csvHead, csvLines } from '../write-csv.js';
 import { dcatCatalogue, schemaOrgDataset } from './describe-dataset.js';
 import { grantorSirets, LEFT_OUT, readSubsidies, type LeftOut } from './read-subsidies.js';
 import { SCDL_FIELDS } from './scdl-rules.js';
+import { scdlTableSchema } from './scdl-schema.js';
 
 /**
  * Open data under /open-data/: `subventions.csv` (SCDL « Subventions » 2.1.1), `subventions-ecartees.csv` (how many commitments are
- * not in it, and why), `catalogue.jsonld` (DCAT-AP) and `dataset.jsonld` (schema.org); null for any other address.
+ * not in it, and why), `schema-subventions.json` (its rules), `catalogue.jsonld` (DCAT-AP) and `dataset.jsonld` (schema.org); null for any other address.
  */
 export const openDataAt = async ({ pathname }: URL, context: FileContext): Promise<FileAnswer | null> => {
   const { pool, facts } = context;
@@ -21,6 +22,8 @@ export const openDataAt = async ({ pathname }: URL, context: FileContext): Promi
       return { contentType: contentTypeOf('csv'), fileName: (await isFictitious(context)) ? 'donnees-fictives-subventions.csv' : 'subventions.csv', body: subsidiesCsv(pool, await grantorSirets(facts ?? pool)) };
     case '/open-data/subventions-ecartees.csv':
       return { contentType: contentTypeOf('csv'), fileName: 'subventions-ecartees.csv', body: leftOutCsv(pool, await grantorSirets(facts ?? pool)) };
+    case '/open-data/schema-subventions.json':
+      return { contentType: contentTypeOf('json'), fileName: 'schema-subventions.json', isInline: true, body: [Buffer.from(`${JSON.stringify(scdlTableSchema(), null, 2)}\n`)] };
     case '/open-data/catalogue.jsonld':
       return described('catalogue.jsonld', dcatCatalogue(context.today, await isFictitious(context)));
     case '/open-data/dataset.jsonld':

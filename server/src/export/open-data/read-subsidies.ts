@@ -15,7 +15,6 @@ export const LEFT_OUT = {
   NO_GRANTOR: 'La convention ne dit pas de quelle partie vient la ressource, ou son SIRET n’est pas au registre des organismes.',
   NO_BENEFICIARY: 'L’action ne nomme aucun bénéficiaire de son projet avec son SIRET : l’argent paie un prestataire, ou n’est pas individualisé.',
   SEVERAL_BENEFICIARIES: 'L’action nomme plusieurs bénéficiaires, et l’engagement ne dit pas ce qui va à chacun.',
-  NO_BUDGET: 'Le budget de l’action n’est pas communiqué : la part de l’aide ne se calcule pas.',
   AGAINST_SCHEMA: 'La ligne ne respecte pas le schéma SCDL.',
 } as const;
 
@@ -33,7 +32,6 @@ interface StoredLine {
   readonly grantor: string | null;
   readonly grantor_key: string | null;
   readonly beneficiaries: readonly { readonly name: string; readonly siret: string }[];
-  readonly share: string | null;
   readonly payments: number;
   readonly first_payment: string | null;
   readonly last_payment: string | null;
@@ -47,11 +45,9 @@ const SQL = `
          y.key AS grantor_key,
          coalesce((SELECT jsonb_agg(DISTINCT jsonb_build_object('name', r.name, 'siret', r.siret)) FROM action_actor r
                     WHERE r.action_id = a.id AND r.siret IS NOT NULL AND r.role = ANY ($1)), '[]'::jsonb) AS beneficiaries,
-         (SELECT CASE WHEN sum(i.total_cents) > 0 THEN round(least(1, greatest(0.01, m.amount_cents / sum(i.total_cents))), 2)::text END
-            FROM expense_item i JOIN sheet s ON s.id = i.sheet_id AND s.is_current AND s.kind = 'PLANNED' WHERE i.action_id = a.id) AS share,
-         (SELECT count(*) FROM money_entry e WHERE e.action_id = a.id AND e.kind = 'PAYMENT' AND e.funding_source_code = m.funding_source_code) AS payments,
-         (SELECT min(e.happened_on) FROM money_entry e WHERE e.action_id = a.id AND e.kind = 'PAYMENT' AND e.funding_source_code = m.funding_source_code) AS first_payment,
-         (SELECT max(e.happened_on) FROM money_entry e WHERE e.action_id = a.id AND e.kind = 'PAYMENT' AND e.funding_source_code = m.funding_source_code) AS last_payment,
+         (SELECT count(*) FROM money_entry e WHERE e.action_id = a.id AND e.kind = 'PAYMENT' AND e.funding_source_code = m.funding_source_code AND NOT EXISTS (SELECT FROM money_entry r WHERE r.reverses_id = e.id)) AS payments,
+         (SELECT min(e.happened_on) FROM money_entry e WHERE e.action_id = a.id AND e.kind = 'PAYMENT' AND e.funding_source_code = m.funding_source_code AND NOT EXISTS (SELECT FROM money_entry r WHERE r.reverses_id = e.id)) AS first_payment,
+         (SELECT max(e.happened_on) FROM money_entry e WHERE e.action_id = a.id AND e.kind = 'PAYMENT' AND e.funding_source_code = m.funding_source_code AND NOT EXISTS (SELECT FROM money_entry r WHERE r.reverses_id = e.id)) AS last_payment,
          p.starts_on, p.ends_on, c.short_title AS label
     FROM commitment m
     JOIN action a ON a.id = m.action_id
@@ -82,7 +78,6 @@ const toLine = (line: StoredLine, siret: string | null): SubsidyLine => {
   if (beneficiary === undefined) return leave('NO_BENEFICIARY');
   if (line.beneficiaries.length > 1) return leave('SEVERAL_BENEFICIARIES');
   if (line.grantor === null || siret === null) return leave('NO_GRANTOR');
-  if (line.share === null) return leave('NO_BUDGET');
   const row: ScdlRow = {
     nomAttribuant: line.grantor,
     idAttribuant: siret,
@@ -98,7 +93,8 @@ const toLine = (line: StoredLine, siret: string | null): SubsidyLine => {
     datesPeriodeVersement: periodOf(line, line.committed_on),
     idRAE: '',
     notificationUE: 'non',
-    pourcentageSubvention: line.share,
+    // The part of this aid that goes to the beneficiary named on the line: all of it, since it has one.
+    pourcentageSubvention: '1.00',
     dispositifAide: line.is_demo ? `DONNÉES FICTIVES - ${line.label}` : line.label,
   };
   return scdlProblems(row).length === 0 ? { row, leftOut: null } : leave('AGAINST_SCHEMA');
