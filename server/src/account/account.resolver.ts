@@ -5,6 +5,7 @@ import type { RequestContext } from '../api/context.js';
 import { inTransaction } from '../platform/database.js';
 import { FrenchError } from '../platform/french-error.js';
 import { checkText, LONGEST_LABEL, LONGEST_SENTENCE } from '../platform/graphql/text.js';
+import { actAs } from '../record/act-as.js';
 import { appendRecord } from '../record/append-record.js';
 import { perform } from '../record/perform.js';
 import { AccessToken, Account, AccountRequest, BodyInput, NewAccessToken, NewTokenInput, StandingInput } from './account.graphql.js';
@@ -29,23 +30,27 @@ export class TokenResolver {
     const unknown = input.conventions.find((key) => !catalogue.conventions.has(key));
     if (unknown !== undefined) throw new FrenchError('UNKNOWN_CONVENTION', `Aucune convention n’a la clé « ${unknown.slice(0, 80)} » : choisissez-en une de la liste.`);
     const label = checkText('libellé', input.label, LONGEST_LABEL);
-    return inTransaction(writer, async (client) => {
-      const { secret, row } = await makeToken(client, actor.id, { ...input, label }, now);
-      const after = { number: row.id, mayWrite: row.may_write, conventions: row.conventions, expiresAt: row.expires_at };
-      await appendRecord(client, actor, { subject: { kind: 'ACCOUNT', key: actor.id }, change: 'TOKEN_CREATED', before: null, after });
-      return { secret, token: tellToken(row) };
-    });
+    return inTransaction(writer, (client) =>
+      actAs(client, actor, async () => {
+        const { secret, row } = await makeToken(client, actor.id, { ...input, label }, now);
+        const after = { number: row.id, mayWrite: row.may_write, conventions: row.conventions, expiresAt: row.expires_at };
+        await appendRecord(client, actor, { subject: { kind: 'ACCOUNT', key: actor.id }, change: 'TOKEN_CREATED', before: null, after });
+        return { secret, token: tellToken(row) };
+      }),
+    );
   }
 
   @Mutation(() => AccessToken, { description: 'Revokes one of one’s own tokens; revoking it again changes nothing.' })
   async revokeToken(@Arg('id', () => ID, { description: 'Its number.' }) id: string, @Ctx() { actor, writer, now }: RequestContext): Promise<AccessToken> {
     requireMay(actor, 'OWN_TOKENS', { owner: actor?.id ?? '' });
     const number = Number(id);
-    return inTransaction(writer, async (client) => {
-      const row = await revokeToken(client, actor.id, Number.isSafeInteger(number) ? number : 0, now);
-      await appendRecord(client, actor, { subject: { kind: 'ACCOUNT', key: actor.id }, change: 'TOKEN_REVOKED', before: { number: row.id }, after: null });
-      return tellToken(row);
-    });
+    return inTransaction(writer, (client) =>
+      actAs(client, actor, async () => {
+        const row = await revokeToken(client, actor.id, Number.isSafeInteger(number) ? number : 0, now);
+        await appendRecord(client, actor, { subject: { kind: 'ACCOUNT', key: actor.id }, change: 'TOKEN_REVOKED', before: { number: row.id }, after: null });
+        return tellToken(row);
+      }),
+    );
   }
 }
 

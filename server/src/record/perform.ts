@@ -5,6 +5,7 @@ import { requireWritingToken } from '../access/require-may.js';
 import { bumpDataVersion } from '../platform/data-version.js';
 import { inTransaction } from '../platform/database.js';
 import { FrenchError } from '../platform/french-error.js';
+import { actAs } from './act-as.js';
 import { onceFor } from './once-for.js';
 
 /** What a use case is handed from outside: the database, who asks and which day it is. */
@@ -24,7 +25,8 @@ export interface Acting {
 }
 
 /**
- * The frame of every mutation: someone known, in one transaction, once a key; then the data's version moves on. The use case
+ * The frame of every mutation: someone known, in one transaction, once a key; then the data's version moves on. Within it the
+ * database itself lets through what they may write, and nothing else. The use case
  * in it loads with a lock, permits, asks the rule, writes, and appends to the record.
  * @throws FrenchError UNAUTHENTICATED, FORBIDDEN to a token that only reads, IDEMPOTENCY_KEY_REUSED, IDEMPOTENCY_KEY_INVALID, and what the use case refuses with
  */
@@ -36,7 +38,9 @@ export const perform = async <Answer>(
   if (actor === null) throw new FrenchError('UNAUTHENTICATED', 'Cette opération demande d’être connecté : connectez-vous, puis recommencez.');
   requireWritingToken(actor);
   return inTransaction(writer, async (client) => {
-    const { isFirst, answer } = await onceFor(client, actor, key, { name, input }, () => useCase({ client, actor, today }));
+    const { isFirst, answer } = await onceFor(client, actor, key, { name, input }, () =>
+      actAs(client, actor, () => useCase({ client, actor, today })),
+    );
     if (isFirst) await bumpDataVersion(client);
     return answer;
   });

@@ -1,4 +1,5 @@
 import type pg from 'pg';
+import { makeRole } from './make-role.js';
 
 /** The database's role that connections for readers step down to: it owns nothing and only reads. One a server, shared by its databases. */
 export const READER_ROLE = 'conventions_reader';
@@ -15,48 +16,18 @@ export const OPEN_TABLES: readonly string[] = [
   'theme',
   'audience',
   'party',
-  'convention',
   'convention_party',
   'signatory',
-  'amendment',
   'axis',
   'convention_audience',
   'funding_source',
   'cap',
   'cap_scope',
   'cap_amount',
-  'programme_approval',
-  'convention_event',
-  'duty_discharge',
-  'committee_meeting',
-  'committee_attendance',
-  'report_sent',
-  'report_presentation',
-  'contact_list_exchange',
-  'digital_tool',
-  'digital_tool_paper',
-  'logo_leave',
-  'finding_review',
-  'finding_answer',
-  'skills_certificate',
   'secrecy_due',
   'line_secrecy',
   'spending_public',
 ];
-
-const MAKE_ROLE = `
-DO $$
-BEGIN
-  IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = '${READER_ROLE}') THEN
-    CREATE ROLE ${READER_ROLE} NOLOGIN;
-  END IF;
-  IF NOT pg_has_role(current_user, '${READER_ROLE}', 'MEMBER') THEN
-    EXECUTE format('GRANT ${READER_ROLE} TO %I', current_user);
-  END IF;
-EXCEPTION
-  -- Another database of the same server made it meanwhile, or this user may make no role: what is there is looked at next.
-  WHEN duplicate_object OR unique_violation OR insufficient_privilege THEN NULL;
-END $$`;
 
 const OWN_RELATIONS = `
   SELECT c.relname AS name, c.relkind AS kind, c.relrowsecurity AS guarded
@@ -68,11 +39,7 @@ const OWN_RELATIONS = `
  * forced upon the owner itself, so that its settings alone decide; then no superuser may be used. Doing it again changes nothing.
  */
 export const prepareReading = async (client: pg.ClientBase): Promise<void> => {
-  await client.query(MAKE_ROLE);
-  const { rows: roles } = await client.query<{ steps_down: boolean }>(
-    `SELECT coalesce(bool_or(pg_has_role(current_user, oid, 'MEMBER')), false) AS steps_down FROM pg_roles WHERE rolname = '${READER_ROLE}'`,
-  );
-  const stepsDown = roles[0]!.steps_down;
+  const stepsDown = await makeRole(client, READER_ROLE);
   const { rows: relations } = await client.query<{ name: string; kind: 'r' | 'v'; guarded: boolean }>(OWN_RELATIONS);
   for (const { name, kind, guarded } of relations) {
     const quoted = `"${name}"`;
