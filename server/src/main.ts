@@ -1,10 +1,12 @@
 import 'reflect-metadata';
 import { setTimeout } from 'node:timers/promises';
 import { openAccess } from './access/open-access.js';
-import { openPool } from './platform/database.js';
+import { AS_SYSTEM, openPool } from './platform/database.js';
 import { readConfig } from './platform/config.js';
 import { FrenchError } from './platform/french-error.js';
 import { openDatabase } from './platform/open-database.js';
+import { openLog, SILENT, toldFailure, type Logger } from './platform/telemetry/log.js';
+import { openTraces } from './platform/telemetry/traces.js';
 import { startApi } from './api/server.js';
 import { seed } from './seed.js';
 import { migrate } from './store/migrate.js';
@@ -18,6 +20,11 @@ let database: ReturnType<typeof openDatabase> | undefined;
 
 /** What answers and connections are given to end by themselves; PostgreSQL then drops those that are left. */
 const PATIENCE_MS = 2500;
+
+/** Of connections that answer requests: nothing waits for good on a lock, a statement or a transaction that was left open. */
+const BOUNDS = '-c statement_timeout=300000 -c lock_timeout=15000 -c idle_in_transaction_session_timeout=120000';
+
+let log: Logger = SILENT;
 
 const stopAll = async (code: number): Promise<never> => {
   const closed = (async () => {
@@ -35,12 +42,16 @@ const stop = (code: number): Promise<never> => (ending ??= stopAll(code));
 
 const start = async (): Promise<void> => {
   const config = readConfig(process.env);
+  log = openLog(config.logLevel);
   database = openDatabase(config);
   const { url } = await database;
   await migrate(url);
-  const pool = openPool(url);
+  const preparing = openPool(url);
+  await seed(preparing, config).finally(() => preparing.end());
+  const pool = openPool(url, { options: `${AS_SYSTEM} ${BOUNDS}` });
   stoppers.push(() => pool.end());
-  await seed(pool, config);
+  const traces = await openTraces(process.env);
+  stoppers.push(traces.stop);
   const orm = await openOrm(url);
   stoppers.push(() => orm.close(true));
   // The port may be a free one: the doors open once it is known, and nobody has its address before.
@@ -52,17 +63,25 @@ const start = async (): Promise<void> => {
     orm,
     port: config.port,
     siteOrigin: config.siteOrigin,
+    isHttps: config.apiOrigin?.startsWith('https:') ?? false,
+    rateLimit: config.rateLimit,
+    trustedProxies: config.trustedProxies,
+    metricsToken: config.metricsToken,
+    watch: { log, traces },
     actorOf: async (request) => (await access).actorOf(request),
     doors: async (request, response) => (await access).doors(request, response),
   });
   stoppers.push(api.stop);
   known(api.port);
   await access;
+  log.info({ port: api.port }, 'ready');
   process.send?.({ type: 'ready', port: api.port });
   if (!process.send) console.log(`API http://localhost:${api.port}/graphql`);
 };
 
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => void stop(0));
+// A promise that fails once its question was answered (a list fails as a whole, its other rows later) concerns one caller: the service lives on.
+process.on('unhandledRejection', (error) => log.error({ failure: toldFailure(error) }, 'unhandled'));
 // Whoever started this process with a channel is gone: nothing may be left running.
 process.once('disconnect', () => void stop(0));
 

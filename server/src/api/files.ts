@@ -21,6 +21,8 @@ const MOST_AT_ONCE = 4;
 /** A reader that takes nothing for so long is let go, in milliseconds. */
 const LONGEST_STALL = 60_000;
 
+const SELF_CONTAINED = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; font-src data:; frame-ancestors 'none'; base-uri 'none'; form-action 'none'";
+
 let sending = 0;
 
 export const isFileAddress = (pathname: string): boolean => ROUTES.some(({ prefix }) => pathname.startsWith(prefix));
@@ -73,6 +75,8 @@ const send = async ({ contentType, fileName, isInline, body }: FileAnswer, reque
     'cache-control': 'no-store',
     'x-content-type-options': 'nosniff',
     'x-robots-tag': 'noindex',
+    // A document that is shown brings its own look with it, and nothing else.
+    ...(contentType.startsWith('text/html') && { 'content-security-policy': SELF_CONTAINED }),
   });
   if (request.method === 'HEAD') {
     bytes.destroy();

@@ -1,17 +1,24 @@
 import { HeaderMap, type ApolloServer } from '@apollo/server';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Actor } from '../access/actor.js';
+import { withinDeadline } from '../platform/deadline.js';
 import { FrenchError } from '../platform/french-error.js';
 import { problem } from '../platform/http/problem.js';
+import type { Traces } from '../platform/telemetry/traces.js';
 import type { RequestContext } from './context.js';
-import { readGraphQLRequest, RequestRefusal } from './graphql-request.js';
+import { readGraphQLRequest, RequestRefusal, type GraphQLRequest } from './graphql-request.js';
 import type { PersistedDocuments } from './persisted-documents.js';
+import type { Noted } from './watch.js';
 
 export interface GraphQLEndpoint {
   readonly apollo: ApolloServer<RequestContext>;
   readonly documents: PersistedDocuments;
+  readonly traces: Traces;
   readonly actorOf: (request: IncomingMessage) => Promise<Actor | null>;
-  readonly contextOf: (actor: Actor | null) => Promise<RequestContext>;
+  /** @param wanted says when nobody waits for the answer any more */
+  readonly contextOf: (actor: Actor | null, wanted: AbortSignal, noted: Noted) => Promise<RequestContext>;
+  /** The longest that a question may take, in milliseconds. */
+  readonly longestMs: number;
 }
 
 const headersOf = ({ headers }: IncomingMessage): HeaderMap => {
@@ -20,28 +27,46 @@ const headersOf = ({ headers }: IncomingMessage): HeaderMap => {
   return map;
 };
 
-const ask = async ({ apollo, documents, actorOf, contextOf }: GraphQLEndpoint, request: IncomingMessage, address: URL, response: ServerResponse): Promise<void> => {
-  const { search, body } = await readGraphQLRequest(request, address, documents);
-  const context = await contextOf(await actorOf(request));
-  const answer = await apollo.executeHTTPGraphQLRequest({
-    httpGraphQLRequest: { method: request.method ?? 'GET', headers: headersOf(request), search, body },
-    context: async () => context,
+/** Aborts once the connection is closed: the caller is gone. */
+const goneOf = (response: ServerResponse): AbortSignal => {
+  const gone = new AbortController();
+  response.once('close', () => gone.abort());
+  return gone.signal;
+};
+
+const run = async (endpoint: GraphQLEndpoint, request: IncomingMessage, { search, body }: GraphQLRequest, response: ServerResponse, noted: Noted): Promise<void> => {
+  const { apollo, actorOf, contextOf, longestMs } = endpoint;
+  const answer = await withinDeadline(longestMs, goneOf(response), async (wanted) => {
+    const actor = await actorOf(request);
+    noted.role = actor?.role ?? 'PUBLIC';
+    const context = await contextOf(actor, wanted, noted);
+    return apollo.executeHTTPGraphQLRequest({
+      httpGraphQLRequest: { method: request.method ?? 'GET', headers: headersOf(request), search, body },
+      context: async () => context,
+    });
   });
   if (answer.body.kind !== 'complete') throw new TypeError('answers in parts are not offered');
   response.writeHead(answer.status ?? 200, { 'cache-control': 'no-store', ...Object.fromEntries(answer.headers) });
   response.end(answer.body.string);
 };
 
+const statusOf = (error: FrenchError): number => {
+  if (error instanceof RequestRefusal) return error.status;
+  return error.code === 'QUERY_TOO_SLOW' ? 503 : 401;
+};
+
 /** Answers a GraphQL question sent over HTTP: a POST of JSON, or a GET that only reads. */
-export const answerGraphQL = async (endpoint: GraphQLEndpoint, request: IncomingMessage, address: URL, response: ServerResponse): Promise<void> => {
+export const answerGraphQL = async (endpoint: GraphQLEndpoint, request: IncomingMessage, response: ServerResponse, address: URL, noted: Noted): Promise<void> => {
   if (request.method !== 'GET' && request.method !== 'POST') {
     response.setHeader('allow', 'GET, POST');
     return problem(response, 405, 'METHOD_NOT_ALLOWED', 'L’API répond à GET et à POST\u00A0: employez l’une de ces méthodes.');
   }
   try {
-    await ask(endpoint, request, address, response);
+    const question = await readGraphQLRequest(request, address, endpoint.documents);
+    noted.document = question.persisted?.name ?? 'other';
+    await endpoint.traces.span('graphql', { 'graphql.document': noted.document }, () => run(endpoint, request, question, response, noted));
   } catch (error) {
     if (response.headersSent || !(error instanceof FrenchError)) throw error;
-    problem(response, error instanceof RequestRefusal ? error.status : 401, error.code, error.message);
+    problem(response, statusOf(error), error.code, error.message);
   }
 };

@@ -23,6 +23,11 @@ const CONNECTIONS_OF_ONE_KIND = 2;
 const KINDS_KEPT = 24;
 const KEPT_MS = 60_000;
 
+/** How long a statement may run, and a transaction wait for its reader, in milliseconds: nobody keeps a connection for good. */
+const BOUNDS = { statement_timeout: '15000', idle_in_transaction_session_timeout: '90000' };
+
+export type WatchPool = (name: string, pool: pg.Pool) => () => void;
+
 /** Values of settings; anything else would be taken for a further option. */
 const PLAIN = /^[\w,-]*$/;
 
@@ -35,7 +40,7 @@ export const settingsOf = (actor: Actor | null): Readonly<Record<string, string>
 });
 
 const optionsOf = (settings: Readonly<Record<string, string>>, stepsDown: boolean): string => {
-  const all = { ...settings, default_transaction_read_only: 'on', ...(stepsDown && { role: READER_ROLE }) };
+  const all = { ...settings, ...BOUNDS, default_transaction_read_only: 'on', ...(stepsDown && { role: READER_ROLE }) };
   return Object.entries(all)
     .filter(([, value]) => value !== '')
     .map(([name, value]) => {
@@ -46,7 +51,7 @@ const optionsOf = (settings: Readonly<Record<string, string>>, stepsDown: boolea
 };
 
 interface Kept {
-  readonly reader: Promise<Reader>;
+  readonly reader: Promise<Reader & { forget(): void }>;
   usedAt: number;
 }
 
@@ -54,19 +59,21 @@ interface Kept {
  * Opens connections by kind of reader: whom they read for is set as they open, so that a query costs nothing more, and a
  * connection of one kind never serves another.
  * @param system the program's own pool, over the same database
+ * @param watchPool is told of each pool that opens, under a name; what it answers is called as the pool closes
  */
-export const openReaders = async (system: pg.Pool): Promise<Readers> => {
+export const openReaders = async (system: pg.Pool, watchPool: WatchPool = () => () => undefined): Promise<Readers> => {
   const url = system.options.connectionString;
   if (url === undefined) throw new TypeError('the pool has no address to open readers at');
   const stepsDown = await readersStepDown(system);
   const kept = new Map<string, Kept>();
 
-  const open = async (options: string, connections: number): Promise<Reader> => ({
-    pool: openPool(url, { max: connections, options }),
-    orm: await openOrm(url, { max: connections, options }),
-  });
-  const close = async (reader: Promise<Reader>): Promise<void> => {
-    const { pool, orm } = await reader;
+  const open = async (options: string, connections: number, name: string): Promise<Reader & { forget(): void }> => {
+    const pool = openPool(url, { max: connections, options });
+    return { pool, orm: await openOrm(url, { max: connections, options }), forget: watchPool(name, pool) };
+  };
+  const close = async (reader: Kept['reader']): Promise<void> => {
+    const { pool, orm, forget } = await reader;
+    forget();
     await Promise.all([pool.end(), orm.close(true)]);
   };
   const closeUnused = (now: number): void => {
@@ -88,7 +95,7 @@ export const openReaders = async (system: pg.Pool): Promise<Readers> => {
         return found.reader;
       }
       closeUnused(now);
-      const reader = open(options, actor === null ? PUBLIC_CONNECTIONS : CONNECTIONS_OF_ONE_KIND);
+      const reader = open(options, actor === null ? PUBLIC_CONNECTIONS : CONNECTIONS_OF_ONE_KIND, actor?.role ?? 'PUBLIC');
       kept.set(options, { reader, usedAt: now });
       reader.catch(() => kept.delete(options));
       return reader;

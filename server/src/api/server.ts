@@ -2,7 +2,7 @@ import 'reflect-metadata';
 import { ApolloServer } from '@apollo/server';
 import { ApolloServerPluginCacheControlDisabled, ApolloServerPluginLandingPageDisabled } from '@apollo/server/plugin/disabled';
 import type { MikroORM } from '@mikro-orm/postgresql';
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { LocalDate } from '@conventions-ouvertes/shared/local-date';
 import type pg from 'pg';
 import { catalogueReader } from '../convention/catalogue.js';
@@ -12,27 +12,31 @@ import { DOCUMENT_LIMITS, documentLimits } from './document-limits.js';
 import { answerFile, isFileAddress } from './files.js';
 import { formatError } from './format-error.js';
 import type { Actor } from '../access/actor.js';
-import { crossOriginHeaders } from '../access/cross-origin.js';
-import { addressOf } from '../platform/http/address-of.js';
+import { whileWanted } from '../platform/deadline.js';
+import { patientServer, stopServer, type Patience } from '../platform/http/patient-server.js';
 import { problem } from '../platform/http/problem.js';
 import { listen } from '../platform/listen.js';
-import { securityHeaders } from '../platform/http/security-headers.js';
+import { SILENT } from '../platform/telemetry/log.js';
+import { openMetrics } from '../platform/telemetry/metrics.js';
+import { NO_TRACES } from '../platform/telemetry/traces.js';
 import { todayInParis } from '../platform/clock.js';
 import { decideSecrecy, secrecyKeeper } from '../disclosure/decide-secrecy.js';
 import { sightOf } from '../disclosure/sight.js';
 import type { RequestContext } from './context.js';
+import { frontDoor, PLAIN_FRONT_DOOR, type Answer, type FrontDoorOptions } from './front-door.js';
 import { answerGraphQL, type GraphQLEndpoint } from './graphql-endpoint.js';
 import { makeLoaders } from './loaders.js';
 import { readPersistedDocuments } from './persisted-documents.js';
 import { openReaders } from './readers.js';
 import { buildApiSchema } from './schema.js';
+import { watchOperations, type Noted, type Watch } from './watch.js';
 
 export interface ApiServer {
   readonly port: number;
   stop(): Promise<void>;
 }
 
-export interface ApiOptions {
+export interface ApiOptions extends Partial<FrontDoorOptions> {
   readonly pool: pg.Pool;
   readonly orm: MikroORM;
   readonly port: number;
@@ -40,21 +44,36 @@ export interface ApiOptions {
   readonly actorOf?: (request: IncomingMessage) => Promise<Actor | null>;
   /** Answers addresses of its own before all others (signing in and out); false: it has none such. */
   readonly doors?: (request: IncomingMessage, response: ServerResponse) => Promise<boolean>;
-  /** The site whose pages may ask with their visitor's session; none, if not said. */
-  readonly siteOrigin?: string;
-  /** Whether browsers reach the API over https; false, if not said. */
-  readonly isHttps?: boolean;
+  /** Where it is watched from: logs and traces; nowhere, if not said. */
+  readonly watch?: Partial<Pick<Watch, 'log' | 'traces'>>;
+  /** The longest that a question may take, in milliseconds; 20 s, if not said. */
+  readonly longestMs?: number;
+  /** Of slow clients; the server's own, if not said. */
+  readonly patience?: Patience;
   /** The day on which answers are given; the day in Paris, if not said. */
   readonly today?: () => LocalDate;
   /** The instant; the machine's own, if not said. */
   readonly now?: () => Date;
 }
 
-/** Starts the GraphQL API over an open pool and mapper. Port 0 asks for a free one. */
-export const startApi = async ({ pool, orm, port, actorOf = async () => null, doors, siteOrigin, isHttps = false, today = todayInParis, now = () => new Date() }: ApiOptions): Promise<ApiServer> => {
-  const schema = await buildApiSchema();
+const LONGEST_MS = 20_000;
+/** PostgreSQL answers at once, or is not ready. */
+const READY_MS = 2000;
+
+const isReachable = (pool: pg.Pool): Promise<boolean> =>
+  Promise.race([
+    pool.query('SELECT 1').then(() => true, () => false),
+    new Promise<boolean>((done) => setTimeout(() => done(false), READY_MS).unref()),
+  ]);
+
+const countImports = async (pool: pg.Pool): Promise<{ readonly runs: number; readonly files: number }> => {
+  const { rows } = await pool.query<{ runs: number; files: number }>('SELECT (SELECT count(*) FROM import_run) AS runs, (SELECT count(*) FROM import_file) AS files');
+  return rows[0]!;
+};
+
+const openApollo = async (watch: Watch, noted: WeakMap<RequestContext, Noted>): Promise<ApolloServer<RequestContext>> => {
   const apollo = new ApolloServer<RequestContext>({
-    schema,
+    schema: await buildApiSchema(),
     // The API is public, and so is what it offers.
     introspection: true,
     includeStacktraceInErrorResponses: false,
@@ -66,11 +85,20 @@ export const startApi = async ({ pool, orm, port, actorOf = async () => null, do
     csrfPrevention: false,
     parseOptions: { maxTokens: DOCUMENT_LIMITS.tokens },
     formatError,
-    plugins: [documentLimits, ApolloServerPluginCacheControlDisabled(), ApolloServerPluginLandingPageDisabled()],
+    plugins: [watchOperations(watch, (context) => noted.get(context)), documentLimits, ApolloServerPluginCacheControlDisabled(), ApolloServerPluginLandingPageDisabled()],
   });
   await apollo.start();
+  return apollo;
+};
+
+/** Starts the GraphQL API over an open pool and mapper. Port 0 asks for a free one. */
+export const startApi = async ({ pool, orm, port, actorOf = async () => null, doors, watch: given, longestMs = LONGEST_MS, patience, today = todayInParis, now = () => new Date(), ...door }: ApiOptions): Promise<ApiServer> => {
+  const watch: Watch = { log: SILENT, traces: NO_TRACES, ...given, metrics: openMetrics(() => countImports(pool)) };
+  const notedOf = new WeakMap<RequestContext, Noted>();
+  const apollo = await openApollo(watch, notedOf);
+  watch.metrics.watchPool('system', pool);
   const catalogueOf = catalogueReader(orm, pool);
-  const readers = await openReaders(pool);
+  const readers = await openReaders(pool, watch.metrics.watchPool);
   const decided = secrecyKeeper(pool);
   const contextOf = async (actor: Actor | null): Promise<RequestContext> => {
     const [reader, catalogue] = await Promise.all([readers.readerOf(actor), catalogueOf()]);
@@ -88,27 +116,28 @@ export const startApi = async ({ pool, orm, port, actorOf = async () => null, do
       loaders: makeLoaders(reader.pool, reader.orm, pool, sight),
     };
   };
+  /** The same for one question, which may stop half-way and is watched. */
+  const watchedContext = async (actor: Actor | null, wanted: AbortSignal, noted: Noted): Promise<RequestContext> => {
+    const whole = await contextOf(actor);
+    const asked = watch.traces.traced(whileWanted(whole.pool, wanted));
+    const context = { ...whole, pool: asked, loaders: makeLoaders(asked, whole.orm, pool, whole.sight) };
+    notedOf.set(context, noted);
+    return context;
+  };
+  const endpoint: GraphQLEndpoint = { apollo, documents: await readPersistedDocuments(), traces: watch.traces, actorOf, contextOf: watchedContext, longestMs };
 
-  const endpoint: GraphQLEndpoint = { apollo, documents: await readPersistedDocuments(), actorOf, contextOf };
-  const headers = securityHeaders(isHttps);
-
-  const handle = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
-    for (const [name, value] of Object.entries({ ...headers, ...crossOriginHeaders(request, siteOrigin ?? null) })) response.setHeader(name, value);
-    const address = addressOf(request);
-    if (address === null) return problem(response, 400, 'BAD_ADDRESS', 'Cette adresse est mal écrite\u00A0: vérifiez ses caractères codés (%…).');
+  const answer: Answer = async (request, response, address, noted) => {
     const { pathname } = address;
     const calendar = calendarAddress(pathname);
-    if (request.method === 'OPTIONS') {
-      response.writeHead(204).end();
-    } else if (pathname === '/livez') {
+    if (pathname === '/livez') {
       response.writeHead(200, { 'content-type': 'text/plain' }).end('ok');
-    } else if (pathname === '/readyz') {
-      const isReady = await pool.query('SELECT 1').then(() => true, () => false);
-      response.writeHead(isReady ? 200 : 503, { 'content-type': 'text/plain' }).end(isReady ? 'ok' : 'database unreachable');
+    } else if (pathname === '/readyz' || pathname === '/health') {
+      const isReady = await isReachable(pool);
+      response.writeHead(isReady ? 200 : 503, { 'content-type': 'text/plain', 'cache-control': 'no-store' }).end(isReady ? 'ok' : 'database unreachable');
     } else if (await doors?.(request, response)) {
       return;
     } else if (pathname === '/graphql') {
-      await answerGraphQL(endpoint, request, address, response);
+      await answerGraphQL(endpoint, request, response, address, noted);
     } else if (calendar !== null) {
       await answerCalendar(calendar, await contextOf(null), request, response);
     } else if (isFileAddress(pathname)) {
@@ -118,21 +147,13 @@ export const startApi = async ({ pool, orm, port, actorOf = async () => null, do
     }
   };
 
-  const server: Server = createServer((request, response) => {
-    handle(request, response).catch(() => {
-      if (!response.headersSent) problem(response, 500, 'INTERNAL_SERVER_ERROR', 'Le service a rencontré une erreur : réessayez dans un instant.');
-      else response.destroy();
-    });
-  });
-  const opened = await listen(server, port);
+  const opened = frontDoor({ ...PLAIN_FRONT_DOOR, ...door }, watch, answer);
+  const server = patientServer((request, response) => void opened(request, response), patience);
+  const bound = await listen(server, port);
   return {
-    port: opened,
+    port: bound,
     stop: async () => {
-      server.closeIdleConnections();
-      const closed = new Promise<void>((done) => server.close(() => done()));
-      const drop = setTimeout(() => server.closeAllConnections(), 2000);
-      await closed;
-      clearTimeout(drop);
+      await stopServer(server);
       await apollo.stop();
       await readers.stop();
     },

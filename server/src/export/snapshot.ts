@@ -19,6 +19,8 @@ export async function* inSnapshot<T>(pool: pg.Pool, read: (snapshot: Snapshot) =
   let failure: Error | undefined;
   try {
     await client.query('BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY');
+    // Its reader takes the time that it needs; who takes nothing is let go by the sending.
+    await client.query('SET LOCAL statement_timeout = 0');
     yield* read({ client, sight, rows: (sql, values) => readRows(client, sql, values) });
   } catch (error) {
     failure = error instanceof Error ? error : new Error(String(error));

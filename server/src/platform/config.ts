@@ -21,8 +21,31 @@ export interface Config {
   readonly apiOrigin: string | null;
   /** The OpenID provider that people sign in with; null: none. */
   readonly oidc: OidcConfig | null;
-  readonly logLevel: string;
+  /** The least that is logged: `debug` for every answer, `info`, `warn`, `error`, `silent`. */
+  readonly logLevel: LogLevel;
+  /** Requests a minute for one client; null: the first reading, from which this machine is left out; 0: any number. */
+  readonly rateLimit: number | null;
+  /** Addresses and networks of our proxies, whose `X-Forwarded-For` is believed. */
+  readonly trustedProxies: readonly string[];
+  /** What reads the metrics from another machine; null: this machine alone. */
+  readonly metricsToken: string | null;
 }
+
+export const LOG_LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const;
+export type LogLevel = (typeof LOG_LEVELS)[number];
+
+const logLevelOf = (value: string): LogLevel => {
+  const level = LOG_LEVELS.find((known) => known === value);
+  if (level) return level;
+  throw new FrenchError('CONFIG_LOG', `La variable LOG_LEVEL vaut «\u00A0${value}\u00A0»\u00A0: donnez l’un de ${LOG_LEVELS.join(', ')}.`);
+};
+
+const rateLimitOf = (value: string | undefined): number | null => {
+  if (!value) return null;
+  const rate = Number(value);
+  if (Number.isSafeInteger(rate) && rate >= 0) return rate;
+  throw new FrenchError('CONFIG_RATE', `La variable RATE_LIMIT vaut «\u00A0${value}\u00A0»\u00A0: donnez un nombre entier de requêtes par minute, ou 0 pour ne rien limiter.`);
+};
 
 export interface OidcConfig {
   readonly issuer: string;
@@ -72,7 +95,7 @@ const oidcOf = (env: NodeJS.ProcessEnv): OidcConfig | null => {
 
 /**
  * @param env the process's environment
- * @throws FrenchError CONFIG_PORT, CONFIG_DEMO, CONFIG_ADDRESS, CONFIG_OIDC
+ * @throws FrenchError CONFIG_PORT, CONFIG_DEMO, CONFIG_ADDRESS, CONFIG_OIDC, CONFIG_LOG, CONFIG_RATE
  */
 export const readConfig = (env: NodeJS.ProcessEnv): Config => {
   if (env['DEMO'] !== undefined && !['0', '1', ''].includes(env['DEMO'])) {
@@ -88,6 +111,9 @@ export const readConfig = (env: NodeJS.ProcessEnv): Config => {
     siteOrigin: originOf('SITE_ORIGIN', env['SITE_ORIGIN'] || `http://localhost:${portOf(env['SITE_PORT'], 4001)}`),
     apiOrigin: env['PUBLIC_API_URL'] ? originOf('PUBLIC_API_URL', env['PUBLIC_API_URL']) : null,
     oidc: oidcOf(env),
-    logLevel: env['LOG_LEVEL'] || 'info',
+    logLevel: logLevelOf(env['LOG_LEVEL'] || 'info'),
+    rateLimit: rateLimitOf(env['RATE_LIMIT']),
+    trustedProxies: (env['TRUSTED_PROXIES'] ?? '').split(',').map((entry) => entry.trim()).filter((entry) => entry !== ''),
+    metricsToken: env['METRICS_TOKEN'] || null,
   };
 };

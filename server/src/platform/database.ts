@@ -43,15 +43,17 @@ export const openPool = (url: string, { max = 10, options = AS_SYSTEM, patienceM
 /** Runs the work in one transaction: all of it is kept, or none. */
 export const inTransaction = async <T>(pool: pg.Pool, work: (client: pg.PoolClient) => Promise<T>): Promise<T> => {
   const client = await pool.connect();
+  let broken = false;
   try {
     await client.query('BEGIN');
     const result = await work(client);
     await client.query('COMMIT');
     return result;
   } catch (error) {
-    await client.query('ROLLBACK').catch(() => undefined);
+    broken = await client.query('ROLLBACK').then(() => false, () => true);
     throw error;
   } finally {
-    client.release();
+    // A connection that cannot even go back is not lent again.
+    client.release(broken);
   }
 };
