@@ -15,7 +15,13 @@ beforeAll(async () => {
 });
 afterAll(() => api.stop());
 
-const changed = plannedSheet(SOURCE, 24_000_00, { objectives: 'Faire connaître les métiers, y compris de l’économie sociale' });
+const received = (target: string) => [{ label: 'Classes reçues', unit: 'classes', direction: 'UP', target }];
+const changed = plannedSheet(SOURCE, 24_000_00, {
+  objectives: 'Faire connaître les métiers, y compris de l’économie sociale',
+  headcounts: [{ audience: 'LYCEE_PUPILS', total: 300 }],
+  indicators: received('15'),
+  inKind: [{ label: 'Salle du CFA' }],
+});
 
 const MODIFICATIONS = `{ action(slug: "${ACTION}") { planned { cents } plannedSheet { version } sheets { version isCurrent isPending }
   modifications { fromVersion toVersion state presentedOn articles content { label before after } budget { item source before after } } } }`;
@@ -30,7 +36,7 @@ interface Modified {
 
 describe('Une action modifiée après son accord (OPCO EP, article 15)', () => {
   it('Avant l’accord, la fiche change librement : la nouvelle version vaut aussitôt', async () => {
-    const sheet = plannedSheet(SOURCE, 15_000_00);
+    const sheet = plannedSheet(SOURCE, 15_000_00, { indicators: received('12') });
     await act(api, EP_PARTNER, 'draftAction', { convention: 'opco-ep-2020', reference: 'F-2022-03', axis: '3', year: 2022, title: 'Tour des CFA', sheet });
     await act(api, EP_PARTNER, 'submitAction', { action: ACTION });
     await act(api, EP_PARTNER, 'reviseSheet', { action: ACTION, sheet: plannedSheet(SOURCE, 20_000_00), reason: 'Deux CFA de plus' });
@@ -59,9 +65,19 @@ describe('Une action modifiée après son accord (OPCO EP, article 15)', () => {
       state: 'WAITING',
       presentedOn: null,
       articles: ['15'],
-      content: [{ label: 'Objectifs', before: 'Faire connaître les métiers de la branche', after: 'Faire connaître les métiers, y compris de l’économie sociale' }],
+      content: [
+        { label: 'Objectifs', before: 'Faire connaître les métiers de la branche', after: 'Faire connaître les métiers, y compris de l’économie sociale' },
+        { label: 'Effectif prévu (Lycéens)', before: '240', after: '300' },
+        { label: 'Indicateur «\u00A0Classes reçues\u00A0»', before: 'au moins 12 classes', after: 'au moins 15 classes' },
+        { label: 'Soutien en nature «\u00A0Salle du CFA\u00A0»', before: null, after: 'sans estimation' },
+      ],
       budget: [{ item: 'Transport des classes', source: SOURCE, before: 20_000_00, after: 24_000_00 }],
     });
+  });
+
+  it('L’action reste mesurée par l’indicateur accordé', async () => {
+    const { data } = await api.ask(`{ action(slug: "${ACTION}") { indicators { label target } } }`);
+    expect(data).toEqual({ action: { indicators: [{ label: 'Classes reçues', target: '12.0000' }] } });
   });
 
   it('Le public ne voit pas ce qui attend', async () => {
@@ -87,6 +103,9 @@ describe('Une action modifiée après son accord (OPCO EP, article 15)', () => {
       [1, false],
     ]);
     expect(data.action.modifications[1]).toMatchObject({ state: 'APPLIES', presentedOn: '2022-02-10' });
+    expect(await api.ask(`{ action(slug: "${ACTION}") { indicators { target } plannedSheet { inKind { label } } } }`)).toEqual({
+      data: { action: { indicators: [{ target: '15.0000' }], plannedSheet: { inKind: [{ label: 'Salle du CFA' }] } } },
+    });
     await expect(act(api, EP_PARTNER, 'commitCredits', { action: ACTION })).resolves.toMatchObject({ status: 'COMMITTED' });
   });
 });

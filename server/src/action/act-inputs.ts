@@ -1,6 +1,7 @@
 import { Field, ID, InputType, Int } from 'type-graphql';
 import { CentsScalar, LocalDateScalar } from '../platform/graphql/scalars.js';
 import type { BoardValue as BoardWord, CommitteeValue as CommitteeWord } from './record-decision.js';
+import { IndicatorDirection } from './action-enums.js';
 import { BoardValue, CommitteeValue, OpinionValue } from './way-enums.js';
 
 const REASON = { nullable: true, defaultValue: null, description: 'Why, in French. No personal data: the record cannot be altered.' } as const;
@@ -62,6 +63,36 @@ export class HeadcountInput {
   disability: number | null;
 }
 
+@InputType({ description: 'An indicator that a planned fiche sets.' })
+export class TargetInput {
+  @Field({ description: 'What is measured.' })
+  label: string;
+
+  @Field({ description: 'Unit.' })
+  unit: string;
+
+  @Field(() => IndicatorDirection, { description: 'Whether more or less is better.' })
+  direction: 'UP' | 'DOWN';
+
+  @Field(() => String, { nullable: true, defaultValue: null, description: 'An exact decimal: `12.5`; null: no target set.' })
+  target: string | null;
+
+  @Field(() => String, { nullable: true, defaultValue: null, description: 'Code of the académie; null: the whole action.' })
+  academy: string | null;
+}
+
+@InputType({ description: 'Support in kind, in no total of money.' })
+export class InKindInput {
+  @Field({ description: 'What is given.' })
+  label: string;
+
+  @Field(() => String, { nullable: true, defaultValue: null, description: 'Who gives it; null: not told.' })
+  givenBy: string | null;
+
+  @Field(() => CentsScalar, { nullable: true, defaultValue: null, description: 'Its estimated value; null: not estimated.' })
+  estimatedCents: number | null;
+}
+
 const TEXT = (description: string) => ({ nullable: true, defaultValue: null, description }) as const;
 
 @InputType({ description: 'A fiche, whole (annexes 1 and 2).' })
@@ -113,6 +144,12 @@ export class SheetInput {
 
   @Field(() => [HeadcountInput], { defaultValue: [], description: 'Participations, planned or reached.' })
   headcounts: HeadcountInput[];
+
+  @Field(() => [TargetInput], { nullable: true, defaultValue: null, description: 'Indicators that it sets, planned fiche only; null: those in force stay.' })
+  indicators: TargetInput[] | null;
+
+  @Field(() => [InKindInput], { nullable: true, defaultValue: null, description: 'Support in kind; null: that of the version in force stays.' })
+  inKind: InKindInput[] | null;
 }
 
 @InputType({ description: 'An action that a partner begins.' })

@@ -63,7 +63,7 @@ export class ActionMutationResolver {
     return tellAct(context, await giveMinistryOpinion(context, key, input));
   }
 
-  @Mutation(() => ActResult, { description: 'Records what the committee said of an action. By its secretary.' })
+  @Mutation(() => ActResult, { description: 'Records the committee’s opinion of an action. Where the text sets a vote its result comes from the ballots, unless it leaves a tie to the chair. By its secretary.' })
   async recordCommitteeDecision(@Arg('key', KEY) key: string, @Arg('input', INPUT) input: CommitteeDecisionInput, @Ctx() context: RequestContext): Promise<ActResult> {
     return tellAct(context, await recordCommitteeDecision(context, key, input));
   }

@@ -3,7 +3,10 @@ import type { RequestContext } from '../api/context.js';
 import { scopedId } from '../convention/catalogue.js';
 import { Axis, Convention } from '../convention/convention.graphql.js';
 import { Academy, School } from '../reference/reference.graphql.js';
-import { Action, Actor, Commitment, Indicator, Sheet, SheetKind, SourceLine } from './action.graphql.js';
+import { SheetKind } from './action-enums.js';
+import { Action, Actor, Commitment } from './action.graphql.js';
+import { Indicator, Sheet } from './sheet.graphql.js';
+import { SourceLine } from './source-line.graphql.js';
 import { ActionEntity } from './action.entity.js';
 import { sourceLine } from './source-line.js';
 

@@ -4,6 +4,7 @@ import { FrenchError } from '../platform/french-error.js';
 import { permit } from './acting-on-action.js';
 import { conventionOnDay } from './convention-on-day.js';
 import { contentSha256, insertSheet, type GivenSheet } from './sheet-content.js';
+import { applyTargets } from './sheet-measures.js';
 import type { ActAnswer } from './take-step.js';
 
 export interface DraftedAction {
@@ -45,7 +46,7 @@ export const draftAction = (asking: Asking, key: string, input: DraftedAction): 
     await client.query('INSERT INTO action_academy (action_id, academy_code) SELECT $1, code FROM academy WHERE code = ANY ($2)', [action.id, input.academies]);
     if (input.sheet !== null) {
       const sheet = { actionId: action.id, conventionKey: input.convention, kind: 'PLANNED', version: 1, isCurrent: true, isPending: false } as const;
-      await insertSheet(client, { ...sheet, receivedOn: today, content: input.sheet });
+      await applyTargets(client, action.id, await insertSheet(client, { ...sheet, receivedOn: today, content: input.sheet }));
     }
     await client.query(
       `INSERT INTO action_step (action_id, to_status, decided_on, actor_id, actor_role, actor_party) VALUES ($1, 'DRAFT', $2, $3, $4, $5)`,

@@ -1,5 +1,6 @@
 import { attainment, parseDecimal, type Decimal } from '@conventions-ouvertes/shared/outcome/attainment';
-import { Attainment, type Indicator, type IndicatorDirection } from './action.graphql.js';
+import { Attainment, type IndicatorDirection } from './action-enums.js';
+import type { Indicator } from './sheet.graphql.js';
 
 const decimal = (text: string | null): Decimal | null => {
   if (text === null) return null;

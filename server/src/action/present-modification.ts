@@ -4,6 +4,7 @@ import { appendRecord } from '../record/append-record.js';
 import { perform, type Asking } from '../record/perform.js';
 import { FrenchError } from '../platform/french-error.js';
 import { onAction, refusal, type OnAction } from './acting-on-action.js';
+import { applyTargets } from './sheet-measures.js';
 import { pendingOf, storedSheets } from './stored-sheet.js';
 import type { ActAnswer } from './take-step.js';
 
@@ -46,6 +47,7 @@ export const presentModification = (asking: Asking, key: string, input: Presente
     if (applies) {
       await client.query(`UPDATE sheet SET is_current = false WHERE action_id = $1 AND kind = 'PLANNED' AND is_current`, [action.id]);
       await client.query('UPDATE sheet SET is_current = true WHERE id = $1', [pending.id]);
+      await applyTargets(client, action.id, pending.id);
     }
     const recordId = await appendRecord(client, actor, {
       subject: { kind: 'ACTION', key: action.slug },

@@ -7,6 +7,7 @@ import { FrenchError } from '../platform/french-error.js';
 import { onAction, type OnAction } from './acting-on-action.js';
 import { keepReason } from './keep-reason.js';
 import { insertSheet, type GivenSheet } from './sheet-content.js';
+import { applyTargets } from './sheet-measures.js';
 import { currentOf, storedSheets } from './stored-sheet.js';
 import type { ActAnswer } from './take-step.js';
 
@@ -46,6 +47,7 @@ export const reviseSheet = (asking: Asking, key: string, input: RevisedSheet): P
     } else {
       await client.query(`UPDATE sheet SET is_current = false WHERE action_id = $1 AND kind = 'PLANNED' AND is_current`, [action.id]);
       await client.query('UPDATE sheet SET is_current = true WHERE id = $1', [sheetId]);
+      await applyTargets(client, action.id, sheetId);
     }
     if (before !== null) {
       await client.query(

@@ -2,6 +2,7 @@ import { DatabaseError } from 'pg';
 import { createHash } from 'node:crypto';
 import type { Queryable } from '../platform/database.js';
 import { FrenchError } from '../platform/french-error.js';
+import { checkMeasures, insertInKind, insertTargets, type GivenInKind, type GivenTarget } from './sheet-measures.js';
 
 /** The written rubrics of a fiche as given; a member absent or null is left blank. */
 export interface SheetTexts {
@@ -38,10 +39,12 @@ export interface GivenHeadcount {
   readonly disability?: number | null;
 }
 
-/** A fiche as someone gives it, whole. */
+/** A fiche as someone gives it, whole; but for what is left out (null), which stays as in the version in force. */
 export interface GivenSheet extends SheetTexts {
   readonly expenses: readonly GivenExpense[];
   readonly headcounts: readonly GivenHeadcount[];
+  readonly indicators?: readonly GivenTarget[] | null;
+  readonly inKind?: readonly GivenInKind[] | null;
 }
 
 const COLUMNS: Readonly<Record<keyof SheetTexts, string>> = {
@@ -82,6 +85,8 @@ export const insertSheet = async (client: Queryable, given: NewSheet): Promise<n
     const id = await insertTexts(client, given);
     await insertExpenses(client, given, id);
     await insertHeadcounts(client, given, id);
+    await insertInKind(client, given, id);
+    if (given.kind === 'PLANNED') await insertTargets(client, given, id);
     return id;
   } catch (error) {
     throw inFrench(error);
@@ -131,7 +136,7 @@ const insertHeadcounts = async (client: Queryable, { actionId, conventionKey, co
 };
 
 const refuseImpossible = ({ content, kind }: NewSheet): void => {
-  const refuse = (problem: string): never => {
+  const refuse: (problem: string) => never = (problem) => {
     throw new FrenchError('SHEET_INVALID', `La fiche n’est pas recevable : ${problem}.`);
   };
   if (content.startsOn && content.endsOn && content.endsOn < content.startsOn) refuse('elle finit avant de commencer ; corrigez les dates');
@@ -139,6 +144,7 @@ const refuseImpossible = ({ content, kind }: NewSheet): void => {
   if (kind === 'REALISED' && (content.successIndicators ?? content.evaluationMethod)) {
     refuse('une fiche de réalisation dit son bilan, et non plus les indicateurs et l’évaluation prévus ; retirez-les');
   }
+  checkMeasures(content, kind, refuse);
   for (const { label, shares } of content.expenses) {
     if (label.trim() === '') refuse('une dépense n’a pas d’intitulé ; nommez-la');
     if (shares.length === 0) refuse(`la dépense « ${label} » n’est affectée à aucune ressource ; affectez-la`);

@@ -3,17 +3,10 @@ import type { RequestContext } from '../api/context.js';
 import { scopedId } from '../convention/catalogue.js';
 import { FundingSource } from '../convention/convention.graphql.js';
 import { Academy, Audience, School } from '../reference/reference.graphql.js';
-import {
-  Attainment,
-  Commitment,
-  ExpenseItem,
-  ExpenseShare,
-  Headcount,
-  Indicator,
-  InKindSupport,
-  Sheet,
-  SourceLine,
-} from './action.graphql.js';
+import { Attainment } from './action-enums.js';
+import { Commitment } from './action.graphql.js';
+import { ExpenseItem, ExpenseShare, Headcount, Indicator, InKindSupport, Sheet } from './sheet.graphql.js';
+import { SourceLine } from './source-line.graphql.js';
 import { indicatorAttainment } from './indicator-attainment.js';
 import { sourceLine } from './source-line.js';
 

@@ -1,5 +1,5 @@
 import type { ActionLoaders } from './action-loaders.js';
-import type { SourceLine, WithProvenance } from './action.graphql.js';
+import type { SourceLine, WithProvenance } from './source-line.graphql.js';
 
 /** The file and row that a stored line came from; null when it came from no file. */
 export const sourceLine = async (loaders: ActionLoaders, row: WithProvenance): Promise<SourceLine | null> => {

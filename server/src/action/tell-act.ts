@@ -1,6 +1,6 @@
 import type { RequestContext } from '../api/context.js';
 import { forgetLoaded } from '../platform/graphql/forget-loaded.js';
-import { ActionStatus } from './action.graphql.js';
+import { ActionStatus } from './action-enums.js';
 import type { ActAnswer } from './take-step.js';
 import type { ActResult } from './way.graphql.js';
 

@@ -13,7 +13,8 @@ export interface WayLoaders {
   readonly programmes: DataLoader<string, ProgrammeRow | null>;
 }
 
-const linesOf = <Line extends { readonly actionId: number }>(pool: Queryable, sql: string): DataLoader<number, readonly Line[]> =>
+/** Lines that hang on actions, of several at once. */
+export const linesOf = <Line extends { readonly actionId: number }>(pool: Queryable, sql: string): DataLoader<number, readonly Line[]> =>
   new DataLoader(async (ids) => {
     const { rows } = await pool.query<Line>(sql, [ids]);
     return ids.map((id) => rows.filter(({ actionId }) => actionId === id));

@@ -1,7 +1,7 @@
 import { Field, ID, Int, ObjectType } from 'type-graphql';
 import type { WayState as State } from '@conventions-ouvertes/shared/action/way-states';
 import { CentsScalar, DateTimeScalar, LocalDateScalar } from '../platform/graphql/scalars.js';
-import { ActionStatus } from './action.graphql.js';
+import { ActionStatus } from './action-enums.js';
 import { BoardValue, BodyValue, CommitmentMark, ModificationState, SpeakingBody, WayState } from './way-enums.js';
 
 @ObjectType({ description: 'A step of an action’s way (« étape du parcours »).' })

@@ -1,4 +1,4 @@
-import { withoutCounts } from '@conventions-ouvertes/shared/action/compare-sheets';
+import { withoutCounts, type ContentChange } from '@conventions-ouvertes/shared/action/compare-sheets';
 import { Arg, Ctx, FieldResolver, Int, Resolver, Root } from 'type-graphql';
 import { termsAt } from '@conventions-ouvertes/shared/convention/amendment';
 import type { BindingTerms } from '@conventions-ouvertes/shared/convention/terms';
@@ -7,7 +7,8 @@ import { bindingTerms } from '../convention/permit-act.js';
 import { Convention, Party } from '../convention/convention.graphql.js';
 import { readRecord } from '../record/read-record.js';
 import { RecordLine } from '../record/record.graphql.js';
-import { Action, ActionStatus } from './action.graphql.js';
+import { ActionStatus } from './action-enums.js';
+import { Action } from './action.graphql.js';
 import { tellModifications, tellOpinions, tellProgramme, tellWay } from './read-way.js';
 import { BodyOpinion, ProgrammeApproval, SheetModification, WayStep } from './way.graphql.js';
 import type { CommitmentMark } from './way-enums.js';
@@ -21,6 +22,12 @@ const termsToday = async (key: string, { catalogue, loaders, today }: RequestCon
 /** Reasons and what waits are for those who act on the convention, the ministry and administrators: never for the public. */
 const maySeeInside = (terms: BindingTerms, { actor }: RequestContext): boolean =>
   actor !== null && (actor.role === 'MINISTRY' || actor.role === 'ADMINISTRATOR' || terms.parties.some(({ key }) => key === actor.party));
+
+/** What is told of one académie says which. */
+const placed = ({ label, academyCode, ...change }: ContentChange, { catalogue }: RequestContext): Omit<ContentChange, 'academyCode'> => ({
+  ...change,
+  label: academyCode === null ? label : `${label}, ${catalogue.academies.get(academyCode)?.name ?? academyCode}`,
+});
 
 @Resolver(() => Action)
 export class ActionWayResolver {
@@ -55,7 +62,7 @@ export class ActionWayResolver {
     const terms = await termsToday(conventionKey, context);
     const isInside = maySeeInside(terms, context);
     const told = tellModifications(terms, changes, await loaders.sheetVersions.load(id), isInside);
-    return told.map(({ comparison: { content, budget }, ...change }) => ({ ...change, content: isInside ? content : withoutCounts(content), budget }));
+    return told.map(({ comparison: { content, budget }, ...change }) => ({ ...change, content: (isInside ? content : withoutCounts(content)).map((line) => placed(line, context)), budget }));
   }
 
   @FieldResolver(() => ProgrammeApproval, { nullable: true, description: 'What the board said of the programme that it belongs to; null where the text submits none to it.' })

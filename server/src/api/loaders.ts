@@ -8,7 +8,9 @@ import { meetingsOf, type StoredMeeting } from '../committee/read-meetings.js';
 import { storedFacts, type StoredFacts } from '../obligation/stored-facts.js';
 import { conventionFacts, type ConventionFacts } from '../life/convention-facts.js';
 import { actionLoaders, type ActionLoaders } from '../action/action-loaders.js';
-import { wayLoaders, type WayLoaders } from '../action/way-loaders.js';
+import { linesOf, wayLoaders, type WayLoaders } from '../action/way-loaders.js';
+import { MONEY_ENTRIES, type MoneyEntry } from '../budget/money-entry.graphql.js';
+import { orderFactsOf, type OrderFacts } from '../committee/read-order.js';
 import { positionsOfActions, type PositionRow } from '../budget/list-positions.js';
 import { actionSecrecy, type ActionSecrecy } from '../disclosure/action-secrecy.js';
 import type { Sight } from '../disclosure/sight.js';
@@ -20,6 +22,8 @@ import { shownLoaders, type ShownLoaders } from './shown-loaders.js';
 /** Batches of one request: a list of N things asks the database once for each kind of child, never N times. */
 export interface Loaders extends Omit<ActionLoaders, keyof ShownLoaders>, ShownLoaders, WayLoaders {
   readonly positions: DataLoader<number, PositionRow[]>;
+  readonly moneyEntries: DataLoader<number, readonly MoneyEntry[]>;
+  readonly orderFacts: DataLoader<string, OrderFacts>;
   readonly school: DataLoader<string, School | null>;
   readonly schoolCount: DataLoader<string, number>;
   readonly conventionFacts: DataLoader<string, ConventionFacts>;
@@ -45,6 +49,8 @@ export const makeLoaders = (pool: Queryable, orm: MikroORM, facts: Queryable, si
     actionSecrecy: secrecy,
     ...wayLoaders(pool),
     positions: new DataLoader((ids) => positionsOfActions(pool, ids)),
+    moneyEntries: linesOf(pool, MONEY_ENTRIES),
+    orderFacts: new DataLoader((keys) => orderFactsOf(facts, keys)),
     school: new DataLoader((uais) => schoolsByUai(pool, uais)),
     schoolCount: new DataLoader((codes) => schoolCounts(pool, codes)),
     conventionFacts: new DataLoader((keys) => conventionFacts(facts, keys)),

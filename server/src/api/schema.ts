@@ -14,6 +14,7 @@ import { CommitteeMeetingResolver, ConventionCommitteeResolver } from '../commit
 import * as convention from '../convention/convention.resolver.js';
 import { ActionConnectionResolver, ActionEdgeResolver } from '../figures/actions.resolver.js';
 import { ConventionActivityResolver } from '../figures/convention-activity.resolver.js';
+import { ConventionOrderResolver, MeetingOrderResolver, OrderMutationResolver } from '../committee/order.resolver.js';
 import { ConventionDisputeResolver, DisputeResolver } from '../dispute/dispute.resolver.js';
 import { ConventionDeclinationResolver, DeclinationResolver } from '../figures/declination.resolver.js';
 import * as figures from '../figures/figures.resolver.js';
@@ -51,6 +52,9 @@ export const buildApiSchema = (): Promise<GraphQLSchema> =>
       ConventionCommitteeResolver,
       CommitteeMeetingResolver,
       CommitteeMutationResolver,
+      MeetingOrderResolver,
+      ConventionOrderResolver,
+      OrderMutationResolver,
       obligation.ConventionObligationResolver,
       obligation.ObligationListResolver,
       obligation.ObligationResolver,

@@ -1,7 +1,8 @@
 import { Arg, Ctx, FieldResolver, ID, Int, Mutation, Query, Resolver, Root } from 'type-graphql';
 import type { Use, WhatIf as ImaginedWhatIf } from '@conventions-ouvertes/shared/budget/what-if';
 import type { RequestContext } from '../api/context.js';
-import { Action, ActionStatus } from '../action/action.graphql.js';
+import { ActionStatus } from '../action/action-enums.js';
+import { Action } from '../action/action.graphql.js';
 import { tellAct } from '../action/tell-act.js';
 import { ActResult } from '../action/way.graphql.js';
 import { scopedId } from '../convention/catalogue.js';
@@ -26,7 +27,9 @@ import { recordJustification, recordPayment, releaseCredits } from './enter-mone
 import { imagine } from './imagine.js';
 import { openPositions, positionsByYear } from './list-positions.js';
 import { openTo } from './open-transitions.js';
+import { MoneyEntry, ReverseEntryInput } from './money-entry.graphql.js';
 import { recordProviderAgreement } from './provider-agreement.js';
+import { reverseEntry } from './reverse-entry.js';
 
 const KEY = { description: 'Idempotency key, 1 to 200 characters: the same key has one effect, however many times it is sent.' };
 const INPUT = { description: 'What is done, and to what.' };
@@ -99,6 +102,11 @@ export class BudgetResolver {
     return tellAct(context, await recordJustification(context, key, input));
   }
 
+  @Mutation(() => ActResult, { description: 'Takes back a payment or costs entered by mistake, by a contrary entry (« contre-passation »). By the partner.' })
+  async reverseEntry(@Arg('key', KEY) key: string, @Arg('input', INPUT) input: ReverseEntryInput, @Ctx() context: RequestContext): Promise<ActResult> {
+    return tellAct(context, await reverseEntry(context, key, input));
+  }
+
   @Mutation(() => ProviderAgreement, { description: 'Records or completes the agreement with a provider. By the partner or the committee’s secretary.' })
   recordProviderAgreement(@Arg('key', KEY) key: string, @Arg('input', INPUT) input: ProviderAgreementInput, @Ctx() context: RequestContext): Promise<ProviderAgreement> {
     return recordProviderAgreement(context, key, input);
@@ -110,6 +118,11 @@ export class ActionBudgetResolver {
   @FieldResolver(() => [MoneyPosition], { description: 'Where its money stands, by source.' })
   async positions(@Root() { id }: Action, @Ctx() { loaders }: RequestContext): Promise<MoneyPosition[]> {
     return loaders.positions.load(id);
+  }
+
+  @FieldResolver(() => [MoneyEntry], { description: 'What became of its committed money, entry by entry, in the order of recording.' })
+  async moneyEntries(@Root() { id }: Action, @Ctx() { loaders }: RequestContext): Promise<MoneyEntry[]> {
+    return [...(await loaders.moneyEntries.load(id))];
   }
 
   @FieldResolver(() => [ActionStatus], { description: 'Where whoever asks may take it today; empty for the public.' })

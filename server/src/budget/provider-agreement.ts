@@ -1,4 +1,4 @@
-import { checkProviderPayment } from '@conventions-ouvertes/shared/budget/provider-payment';
+import { checkProviderPayment, type ProviderFacts } from '@conventions-ouvertes/shared/budget/provider-payment';
 import type { ArticleRef } from '@conventions-ouvertes/shared/convention/article';
 import type { LocalDate } from '@conventions-ouvertes/shared/local-date';
 import { cents, type Cents } from '@conventions-ouvertes/shared/money';
@@ -75,17 +75,23 @@ export const recordProviderAgreement = (asking: Asking, key: string, input: Reco
  * @throws FrenchError AGREEMENT_UNKNOWN, OPINION_MISSING, AGREEMENT_MISSING, BEYOND_ACTUAL_COSTS
  */
 export const checkProvider = async ({ client, action, convention }: ActingOnAction, agreement: number, amount: Cents | null): Promise<readonly ArticleRef[]> => {
-  const { opinion_on: opinionOn, signed_on: agreementSignedOn, sent_on: agreementSentOn } = await agreementOf(client, action.id, agreement);
+  const facts = await factsOfAgreement({ client, action }, agreement);
   if (amount === null) return [];
-  const { rows } = await client.query<{ shown: number; paid: number }>(
-    `SELECT coalesce(sum(amount_cents) FILTER (WHERE kind = 'JUSTIFICATION'), 0)::bigint AS shown, coalesce(sum(amount_cents) FILTER (WHERE kind = 'PAYMENT'), 0)::bigint AS paid
-       FROM money_entry WHERE provider_agreement_id = $1`,
-    [agreement],
-  );
-  const facts = { opinionOn, agreementSignedOn, agreementSentOn, actualCosts: cents(rows[0]!.shown), alreadyPaid: cents(rows[0]!.paid) };
   const verdict = checkProviderPayment(convention.terms, facts, amount);
   if (!verdict.mayPay) throw refusal(verdict.findings[0] ?? 'BEYOND_ACTUAL_COSTS', verdict.explanation, verdict.articles);
   return verdict.articles;
+};
+
+/** Where an agreement stands: what was taken back counts no more. @throws FrenchError AGREEMENT_UNKNOWN */
+export const factsOfAgreement = async ({ client, action }: Pick<ActingOnAction, 'client' | 'action'>, agreement: number): Promise<ProviderFacts> => {
+  const { opinion_on: opinionOn, signed_on: agreementSignedOn, sent_on: agreementSentOn } = await agreementOf(client, action.id, agreement);
+  const { rows } = await client.query<{ shown: number; paid: number }>(
+    `SELECT coalesce(sum(amount) FILTER (WHERE kind = 'JUSTIFICATION'), 0)::bigint AS shown, coalesce(sum(amount) FILTER (WHERE kind = 'PAYMENT'), 0)::bigint AS paid
+       FROM (SELECT replace(kind, '_REVERSAL', '') AS kind, CASE WHEN reverses_id IS NULL THEN amount_cents ELSE -amount_cents END AS amount
+               FROM money_entry WHERE provider_agreement_id = $1) e`,
+    [agreement],
+  );
+  return { opinionOn, agreementSignedOn, agreementSentOn, actualCosts: cents(rows[0]!.shown), alreadyPaid: cents(rows[0]!.paid) };
 };
 
 const agreementOf = async (client: ActingOnAction['client'], actionId: number, id: number): Promise<AgreementRow> => {

@@ -21,6 +21,7 @@ import { seededDatabase, type TestDatabase } from '../platform/testing/database.
 import { openOrm } from '../store/open-orm.js';
 import { commitCredits } from './commit-credits.js';
 import { recordPayment, releaseCredits } from './enter-money.js';
+import { reverseEntry } from './reverse-entry.js';
 
 const KEY = 'opco-ep-2020';
 const CAP = 1_000;
@@ -66,6 +67,7 @@ const deed = fc.record({
     fc.record({ do: fc.constant('commit' as const), cents: amount }),
     fc.record({ do: fc.constant('release' as const), cents: amount }),
     fc.record({ do: fc.constant('pay' as const), cents: amount }),
+    fc.record({ do: fc.constant('reverse' as const) }),
     fc.record({ do: fc.constant('revise' as const), cents: amount }),
     fc.record({ do: fc.constant('present' as const) }),
     fc.record({ do: fc.constant('realise' as const), cents: amount }),
@@ -90,9 +92,15 @@ const WAY: readonly Deed['what'][] = [
 
 /** The meeting at which a vote is to be closed, by the key of the closing. */
 const meetings = new Map<string, string>();
+/** The payment to take back, by the key of its reversal. */
+const payments = new Map<string, number>();
 
 /** What has to be there before a deed can be done at all. */
 const prepare = async (key: string, action: string, what: Deed['what']): Promise<void> => {
+  if (what.do === 'reverse') {
+    const last = await pool.query<{ id: number }>(`SELECT max(e.id) AS id FROM money_entry e JOIN action a ON a.id = e.action_id WHERE a.slug = $1 AND e.kind = 'PAYMENT'`, [action]);
+    payments.set(key, last.rows[0]?.id ?? 0);
+  }
   if (what.do === 'committee') meetings.set(key, await preparedVote(asking('secretary'), catalogue, key, KEY, action, what.choices));
 };
 
@@ -115,6 +123,8 @@ const perform = (key: string, action: string, what: Deed['what']): Promise<unkno
       return releaseCredits(asking('partner'), key, { action, on, source: SOURCE, academy: null, cents: what.cents, ground: null });
     case 'pay':
       return recordPayment(asking('partner'), key, { action, on, source: SOURCE, cents: what.cents, ground: null, agreement: null });
+    case 'reverse':
+      return reverseEntry(asking('partner'), key, { action, on, entry: payments.get(key) ?? 0, reason: 'Erreur' });
     case 'revise':
       return reviseSheet(asking('partner'), key, { action, on, sheet: aSheet({ expenses: [{ label: 'Transport', shares: [{ source: SOURCE, cents: what.cents }] }] }), reason: null });
     case 'present':
@@ -137,7 +147,9 @@ const BROKEN = `
   UNION ALL
   SELECT 'cap miscounted' FROM cap_year y FULL JOIN cap_year_detail d USING (cap_key, year) WHERE coalesce(y.committed_cents, 0) <> coalesce(d.committed_cents, 0)
   UNION ALL
-  SELECT 'paid or freed beyond committed' FROM money_position WHERE released + paid > committed
+  SELECT 'paid or freed beyond committed' FROM money_position WHERE released + paid > committed OR paid < 0
+  UNION ALL
+  SELECT 'a payment taken back twice' FROM money_entry WHERE reverses_id IS NOT NULL GROUP BY reverses_id HAVING count(*) > 1
   UNION ALL
   SELECT 'status untold by its last step' FROM action a
    WHERE a.status <> (SELECT to_status FROM action_step s WHERE s.action_id = a.id ORDER BY id DESC LIMIT 1)

@@ -6,6 +6,7 @@ export enum DisputeStep {
   CONCILIATION = 'CONCILIATION',
   EXCEPTIONAL_COMMITTEE = 'EXCEPTIONAL_COMMITTEE',
   MEETING = 'MEETING',
+  AMICABLE = 'AMICABLE',
   CLOSED = 'CLOSED',
 }
 registerEnumType(DisputeStep, {
@@ -15,6 +16,7 @@ registerEnumType(DisputeStep, {
     CONCILIATION: { description: 'A conciliation was held.' },
     EXCEPTIONAL_COMMITTEE: { description: 'An exceptional committee sat on it.' },
     MEETING: { description: 'All parties met over it.' },
+    AMICABLE: { description: 'The parties settled it between themselves (« à l’amiable »).' },
     CLOSED: { description: 'It is closed, with an outcome.' },
   },
 });

@@ -64,6 +64,25 @@ describe('what a text opens to settle a dispute', () => {
     expect(await api.refusal(OPCA, STEP, { key: key(), input: { dispute, step: 'CONCILIATION', on: '2020-04-01' } })).toBe('DISPUTE_CLOSED');
   });
 
+  test('a committee that sat before the dispute did not sit on it', async () => {
+    const dispute = await open(OPCA, 'opca-defi-2016', 'opca-defi');
+    const input = { convention: 'opca-defi-2016', kind: 'EXCEPTIONAL', calledOn: '2019-12-01', meetsOn: '2020-01-09', agenda: [{ kind: 'DISPUTE', title: 'Autre litige' }] };
+    const { data } = await api.as<{ callMeeting: { id: string } }>(ADMINISTRATOR, CALL, { key: key(), input });
+    await api.as(ADMINISTRATOR, HOLD, { key: key(), input: { meeting: data.callMeeting.id, attendance: [] } });
+    expect(await api.refusal(OPCA, STEP, { key: key(), input: { dispute, step: 'EXCEPTIONAL_COMMITTEE', meeting: data.callMeeting.id } })).toBe('BEFORE_THE_DISPUTE');
+    await api.as(OPCA, STEP, { key: key(), input: { dispute, step: 'CLOSED', on: '2020-01-11', outcome: 'WITHDRAWN' } });
+  });
+
+  test('the parties settle it between themselves, and that is no closing by itself (Occitanie, article 14)', async () => {
+    const medef = someone('PARTNER', 'medef-occitanie');
+    const dispute = await open(medef, 'medef-occitanie-2021', 'medef-occitanie');
+    expect(await api.refusal(medef, STEP, { key: key(), input: { dispute, step: 'CONCILIATION', on: '2020-02-01' } })).toBe('WAY_NOT_IN_TEXT');
+    expect((await api.as(medef, STEP, { key: key(), input: { dispute, step: 'AMICABLE', on: '2020-02-01' } })).data).toEqual({
+      recordDisputeStep: { closedOn: null, outcome: null, ways: [{ isTaken: true, grounds: { articles: ['14'] } }] },
+    });
+    expect(await api.refusal(medef, STEP, { key: key(), input: { dispute, step: 'CLOSED', on: '2020-02-02', outcome: 'SETTLED' } })).toBeNull();
+  });
+
   test('an exceptional committee stands for none of the year’s meetings', async () => {
     await api.pool.query(`UPDATE convention SET records_kept_from = '2016-10-05' WHERE key = 'opca-defi-2016'`);
     const { data } = await api.ask<{ convention: { obligations: { items: readonly { id: string; status: string }[] } } }>('{ convention(key: "opca-defi-2016") { obligations(on: "2021-01-01") { items { id status } } } }');
@@ -77,7 +96,7 @@ test('what a dispute is about is read by the parties, the committee and the mini
   expect((await api.ask(READ)).data).toEqual({ convention: { disputes: null } });
   for (const actor of [someone('PARTNER', 'opco-ep'), someone('DELEGATION', null)]) expect((await api.as(actor, READ)).data).toEqual({ convention: { disputes: null } });
   for (const actor of [OPCA, someone('MINISTRY', 'menesr'), someone('COMMITTEE_MEMBER', 'menesr')]) {
-    expect((await api.as(actor, READ)).data).toEqual({ convention: { disputes: [{ subject: 'Différend d’essai', openedBy: { key: 'opca-defi' } }] } });
+    expect((await api.as(actor, READ)).data).toMatchObject({ convention: { disputes: [{ subject: 'Différend d’essai', openedBy: { key: 'opca-defi' } }, {}] } });
   }
 });
 

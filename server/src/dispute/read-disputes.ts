@@ -13,13 +13,14 @@ export interface DisputeRow {
   readonly conciliation_on: LocalDate | null;
   readonly exceptional_on: LocalDate | null;
   readonly meeting_on: LocalDate | null;
+  readonly amicable_on: LocalDate | null;
   readonly closed_on: LocalDate | null;
   readonly outcome: 'SETTLED' | 'TERMINATED' | 'WITHDRAWN' | null;
 }
 
 const SELECT = `SELECT d.id, d.convention_key, d.opened_on, d.opened_by, d.is_serious, d.subject, d.conciliation_on,
     (SELECT m.meets_on FROM committee_meeting m WHERE m.id = d.exceptional_meeting_id AND m.status = 'HELD') AS exceptional_on,
-    d.meeting_on, d.closed_on, d.outcome FROM dispute d`;
+    d.meeting_on, d.amicable_on, d.closed_on, d.outcome FROM dispute d`;
 
 /** Disputes of several conventions at once, in the order asked for, oldest first. */
 export const disputesOf = async (pool: Queryable, keys: readonly string[]): Promise<DisputeRow[][]> => {
@@ -40,5 +41,6 @@ export const ruleDispute = (row: DisputeRow): RuleDispute => ({
   conciliationOn: row.conciliation_on,
   exceptionalCommitteeOn: row.exceptional_on,
   meetingOn: row.meeting_on,
+  amicableOn: row.amicable_on,
   closedOn: row.closed_on,
 });

@@ -67,7 +67,7 @@ const checkWay = (terms: BindingTerms, step: DisputeStepInput['step']): BindingT
   return clause.article;
 };
 
-const COLUMN = { CONCILIATION: 'conciliation_on', MEETING: 'meeting_on' } as const;
+const COLUMN = { CONCILIATION: 'conciliation_on', MEETING: 'meeting_on', AMICABLE: 'amicable_on' } as const;
 
 const takeStep = async ({ client, today }: Acting, before: DisputeRow, input: DisputeStepInput): Promise<void> => {
   if (input.step === 'EXCEPTIONAL_COMMITTEE') {
@@ -75,6 +75,7 @@ const takeStep = async ({ client, today }: Acting, before: DisputeRow, input: Di
     if (meeting === null || meeting.meeting.convention_key !== before.convention_key || meeting.meeting.kind !== 'EXCEPTIONAL') {
       throw new FrenchError('NOT_AN_EXCEPTIONAL_MEETING', 'Donnez une réunion exceptionnelle du comité de cette convention\u00A0: convoquez-la d’abord.');
     }
+    if (meeting.meeting.meets_on < before.opened_on) throw new FrenchError('BEFORE_THE_DISPUTE', 'Cette réunion précède le litige\u00A0: elle n’a pas pu en connaître.');
     await client.query('UPDATE dispute SET exceptional_meeting_id = $2 WHERE id = $1', [before.id, meeting.meeting.id]);
     return;
   }

@@ -1,6 +1,7 @@
 import { Arg, Ctx, Field, FieldResolver, InputType, Int, ObjectType, Query, registerEnumType, Resolver, Root } from 'type-graphql';
 import type { RequestContext } from '../api/context.js';
-import { Action, ActionStatus } from '../action/action.graphql.js';
+import { ActionStatus } from '../action/action-enums.js';
+import { Action } from '../action/action.graphql.js';
 import { PageInfo } from '../platform/graphql/page-info.js';
 import { pageSize } from '../platform/graphql/paging.js';
 import { badInput } from '../platform/graphql/errors.js';

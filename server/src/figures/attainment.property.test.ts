@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import type pg from 'pg';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { IndicatorDirection } from '../action/action.graphql.js';
+import type { IndicatorDirection } from '../action/action-enums.js';
 import { indicatorAttainment } from '../action/indicator-attainment.js';
 import { openPool } from '../platform/database.js';
 import { seededDatabase, type TestDatabase } from '../platform/testing/database.js';

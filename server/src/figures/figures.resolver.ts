@@ -1,6 +1,8 @@
 import { Arg, Ctx, FieldResolver, Int, ObjectType, Field, Query, Resolver, Root } from 'type-graphql';
 import type { RequestContext } from '../api/context.js';
-import { Action, ExpenseItem, Sheet, SheetKind } from '../action/action.graphql.js';
+import { SheetKind } from '../action/action-enums.js';
+import { Action } from '../action/action.graphql.js';
+import { ExpenseItem, Sheet } from '../action/sheet.graphql.js';
 import { Axis, Cap } from '../convention/convention.graphql.js';
 import { CentsScalar } from '../platform/graphql/scalars.js';
 import { capUse, type CapAxis, type CapYear } from './cap-use.js';

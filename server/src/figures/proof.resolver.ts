@@ -1,6 +1,7 @@
 import { Arg, Ctx, Field, FieldResolver, ID, Int, ObjectType, Query, Resolver, Root } from 'type-graphql';
 import type { RequestContext } from '../api/context.js';
-import { Action, SourceLine } from '../action/action.graphql.js';
+import { Action } from '../action/action.graphql.js';
+import { SourceLine } from '../action/source-line.graphql.js';
 import { sourceLine } from '../action/source-line.js';
 import { Convention, FundingSource } from '../convention/convention.graphql.js';
 import { hidesIndicator } from '../disclosure/hide-lines.js';

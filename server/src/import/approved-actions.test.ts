@@ -122,3 +122,34 @@ describe('the record of an import', () => {
     ]);
   });
 });
+
+describe('a file that changes what an approved action is measured by (OPCO EP, article 15: « contenu »)', () => {
+  const measured = (reference: string, target: number, result: number | null): TemplateRows => ({
+    ...fiche(reference, 'Conseil d’administration', 20_000_00),
+    actions: fiche(reference, 'Conseil d’administration', 20_000_00).actions!.map((row) => ({ ...row, title: `Salon ${reference}` })),
+    indicateurs: [{ reference, label: 'Classes reçues', unit: 'classes', direction: 'Hausse', target, result }],
+  });
+  const inForce = async (reference: string): Promise<object[]> =>
+    (await pool.query(`SELECT trim_scale(target)::text AS target, trim_scale(result)::text AS result FROM indicator i JOIN action a ON a.id = i.action_id WHERE a.reference = $1`, [reference])).rows;
+
+  it('leaves the target in force, takes the result, and the new target waits with its fiche', async () => {
+    await load('opco-ep-2020', measured('M-1', 12, null));
+    const report = await load('opco-ep-2020', measured('M-1', 6, 8));
+    expect(report.notices).toMatchObject([{ reference: 'M-1', code: 'WAITS_FOR_COMMITTEE' }]);
+    expect(await inForce('M-1')).toEqual([{ target: '12', result: '8' }]);
+    expect(await sheets('M-1')).toMatchObject([{ current: true }, { pending: true }]);
+  });
+
+  it('applies once presented, and the result stays', async () => {
+    await presentModification({ pool, actor: EP_SECRETARY, today: localDate('2030-01-01') }, 'targets', { action: 'opco-ep-2020--m-1', on: null, wasAdopted: null, meetingId: null });
+    expect(await inForce('M-1')).toEqual([{ target: '6', result: '8' }]);
+  });
+
+  it('a result alone is no change of the fiche', async () => {
+    await load('opco-ep-2020', measured('M-2', 12, null));
+    const report = await load('opco-ep-2020', measured('M-2', 12, 9));
+    expect(report.notices).toEqual([]);
+    expect(await sheets('M-2')).toHaveLength(1);
+    expect(await inForce('M-2')).toEqual([{ target: '12', result: '9' }]);
+  });
+});

@@ -78,6 +78,9 @@ export class ObligationCount {
 
 @ObjectType({ description: 'Duties of one or several conventions, by last day.' })
 export class ObligationList {
+  @Field(() => LocalDateScalar, { description: 'The day as of which they are told.' })
+  on: string;
+
   @Field(() => Int, { description: 'How many in all, whatever the page.' })
   total: number;
 

@@ -37,7 +37,7 @@ export class ConventionObligationResolver {
     @Ctx() context: RequestContext,
   ): Promise<ObligationList> {
     const day = dayOrNull(on) ?? context.today;
-    return listOf(told(await obligationsOf(key, day, dayOrNull(until) ?? yearAhead(day), context), context));
+    return listOf(told(await obligationsOf(key, day, dayOrNull(until) ?? yearAhead(day), context), context), day);
   }
 
   @FieldResolver(() => [BestEffort], { description: 'Its best-effort duties, as indicators: never met or missed.' })
@@ -78,7 +78,7 @@ export class ObligationListResolver {
       .filter(({ kind }) => wanted.kinds?.some((other) => other === kind) ?? true)
       .filter(({ dueOn }) => (from === null || (dueOn !== null && dueOn >= from)) && (to === null || (dueOn !== null && dueOn <= to)))
       .toSorted((left, right) => (dayKey(left) < dayKey(right) ? -1 : 1));
-    return listOf(told(computed, context));
+    return listOf(told(computed, context), day);
   }
 
   @FieldResolver(() => [Obligation], { description: 'The duties, by last day; those without one by the day from which they are owed.' })

@@ -1,3 +1,4 @@
+import type { LocalDate } from '@conventions-ouvertes/shared/local-date';
 import { actorLabel } from '@conventions-ouvertes/shared/convention/actor-label';
 import type { BindingTerms } from '@conventions-ouvertes/shared/convention/terms';
 import { groundsOf } from '../life/grounds.graphql.js';
@@ -35,7 +36,8 @@ export const tellObligation = (terms: BindingTerms, obligation: ConventionObliga
   storedAnswers: obligation.answers,
 });
 
-export const listOf = (all: readonly Obligation[]): ObligationList => ({
+export const listOf = (all: readonly Obligation[], on: LocalDate): ObligationList => ({
+  on,
   total: all.length,
   counts: Object.values(ObligationStatus).map((status) => ({ status, count: all.filter((obligation) => obligation.status === status).length })),
   all,

@@ -6,12 +6,22 @@ import { OPCO_EP } from '../../test/opco-ep.js';
 import { known, NOT_REPORTED } from '../figure.js';
 import { localDate } from '../local-date.js';
 import { cents, sum, subtract } from '../money.js';
-import { compareSheets, isSame } from './compare-sheets.js';
+import { compareSheets, isSame, withoutCounts } from './compare-sheets.js';
 import { modificationDuty, type ChangeFacts } from './modification.js';
 import { plannedAgainstRealised } from './planned-realised.js';
-import type { ExpenseItem, Sheet } from './sheet.js';
+import type { ExpenseItem, Sheet, SheetHeadcount } from './sheet.js';
 
 const anItem = (label: string, source: string, amount: number): ExpenseItem => ({ label, academyCode: null, uai: null, shares: [{ source, amount: cents(amount) }] });
+const pupils = (changes: Partial<SheetHeadcount> = {}): SheetHeadcount => ({
+  audience: 'LYCEE_PUPILS',
+  academyCode: null,
+  uai: null,
+  total: known(200),
+  girls: NOT_REPORTED,
+  boys: NOT_REPORTED,
+  disability: NOT_REPORTED,
+  ...changes,
+});
 const aSheet = (changes: Partial<Sheet> = {}): Sheet => ({
   version: 1,
   rubrics: {
@@ -30,8 +40,9 @@ const aSheet = (changes: Partial<Sheet> = {}): Sheet => ({
     evaluationMethod: null,
   },
   items: [anItem('Salon', 'FRAIS_DE_MISSION', 100_000), anItem('Film', 'AUTRES', 50_000)],
-  headcounts: [{ audience: 'LYCEE_PUPILS', academyCode: null, uai: null, total: known(200) }],
-  indicators: [{ label: 'Satisfaction', unit: '%', direction: 'UP', target: '80' }],
+  headcounts: [pupils()],
+  indicators: [{ label: 'Satisfaction', unit: '%', direction: 'UP', target: '80', academyCode: null }],
+  inKind: [],
   ...changes,
 });
 const notYet: ChangeFacts = { presentedOn: null, wasAdopted: false, appliesFrom: null };
@@ -45,13 +56,36 @@ describe('two versions of a planned sheet', () => {
   it('differ in content: a rubric, a planned headcount, an indicator', () => {
     const after = aSheet({
       rubrics: { ...aSheet().rubrics, objectives: 'Recruter des apprentis.' },
-      headcounts: [{ audience: 'LYCEE_PUPILS', academyCode: null, uai: null, total: NOT_REPORTED }],
-      indicators: [{ label: 'Satisfaction', unit: '%', direction: 'UP', target: '60' }],
+      headcounts: [pupils({ total: NOT_REPORTED })],
+      indicators: [{ label: 'Satisfaction', unit: '%', direction: 'UP', target: '60', academyCode: null }],
     });
     const { content, budget } = compareSheets(aSheet(), after);
-    expect(content.map(({ label }) => label)).toEqual(['Objectifs', 'Effectif prévu (LYCEE_PUPILS)', 'Indicateur «\u00A0Satisfaction\u00A0»']);
+    expect(content.map(({ label }) => label)).toEqual(['Objectifs', 'Effectif prévu (Lycéens)', 'Indicateur «\u00A0Satisfaction\u00A0»']);
     expect(content[1]).toMatchObject({ before: '200', after: null });
     expect(budget).toEqual([]);
+  });
+
+  it('differ in an audience added, in a part of a headcount, at a place, in a support in kind', () => {
+    const before = aSheet({ headcounts: [pupils({ girls: known(90) })], inKind: [{ label: 'Salle', givenBy: null, estimated: null }] });
+    const after = aSheet({
+      headcounts: [pupils({ girls: known(110) }), pupils({ audience: 'STUDENTS', academyCode: '11', total: known(0) })],
+      inKind: [{ label: 'Salle', givenBy: 'OPCO', estimated: cents(50_000) }],
+      indicators: [],
+    });
+    expect(compareSheets(before, after).content).toEqual([
+      { label: 'Effectif prévu (Lycéens, dont filles et femmes)', academyCode: null, before: '90', after: '110' },
+      { label: 'Effectif prévu (Étudiants)', academyCode: '11', before: null, after: '0' },
+      { label: 'Indicateur «\u00A0Satisfaction\u00A0»', academyCode: null, before: 'au moins 80 %', after: null },
+      { label: 'Soutien en nature «\u00A0Salle\u00A0»', academyCode: null, before: 'sans estimation', after: 'OPCO, estimé à 500,00\u00A0€' },
+    ]);
+  });
+
+  it('tell that a number of people or a target changed, and neither number, to whoever may not see them', () => {
+    const { content } = compareSheets(aSheet(), aSheet({ headcounts: [pupils({ total: known(3) })], indicators: [] }));
+    expect(withoutCounts(content)).toEqual([
+      { label: 'Effectif prévu (Lycéens)', academyCode: null, before: 'secret statistique', after: 'secret statistique' },
+      { label: 'Indicateur «\u00A0Satisfaction\u00A0»', academyCode: null, before: 'secret statistique', after: null },
+    ]);
   });
 
   it('differ in budget: an amount, a source, an item added or taken away', () => {

@@ -1,15 +1,21 @@
+import { audienceLabel } from '../convention/audiences.js';
 import type { FundingSourceCode } from '../convention/terms-money.js';
+import type { Figure } from '../figure.js';
 import { compare, sum, ZERO, type Cents } from '../money.js';
+import { formatCents } from '../money-text.js';
 import { keyed, RUBRIC_LABELS, type ExpenseItem, type Sheet, type SheetRubrics } from './sheet.js';
 
 const HEADCOUNT = 'Effectif prévu';
 const INDICATOR = 'Indicateur';
+const IN_KIND = 'Soutien en nature';
 const SECRET = 'secret statistique';
 
 /** A difference between two versions of a planned sheet in what the action is (« contenu »). */
 export interface ContentChange {
-  /** French name of the rubric, of the audience's headcount or of the indicator. */
+  /** French name of the rubric, of the audience's headcount, of the indicator or of the support in kind. */
   readonly label: string;
+  /** Where it is told of one académie; null: of the whole action. */
+  readonly academyCode: string | null;
   readonly before: string | null;
   readonly after: string | null;
 }
@@ -31,7 +37,12 @@ export interface SheetComparison {
 /** All that differs between two versions of a planned sheet. The order of lines is no difference, nor is case or spacing of an item's name. */
 export function compareSheets(before: Sheet, after: Sheet): SheetComparison {
   return {
-    content: [...rubricChanges(before.rubrics, after.rubrics), ...headcountChanges(before, after), ...indicatorChanges(before, after)],
+    content: [
+      ...rubricChanges(before.rubrics, after.rubrics),
+      ...textChanges(toldHeadcounts(before), toldHeadcounts(after)),
+      ...textChanges(toldIndicators(before), toldIndicators(after)),
+      ...textChanges(toldInKind(before), toldInKind(after)),
+    ],
     budget: budgetChanges(before.items, after.items),
   };
 }
@@ -42,19 +53,60 @@ export function isSame(comparison: SheetComparison): boolean {
 
 function rubricChanges(before: SheetRubrics, after: SheetRubrics): readonly ContentChange[] {
   return (Object.keys(RUBRIC_LABELS) as (keyof SheetRubrics)[]).flatMap((rubric) =>
-    sameText(before[rubric], after[rubric]) ? [] : [{ label: RUBRIC_LABELS[rubric], before: before[rubric], after: after[rubric] }],
+    sameText(before[rubric], after[rubric]) ? [] : [{ label: RUBRIC_LABELS[rubric], academyCode: null, before: before[rubric], after: after[rubric] }],
   );
 }
 
-function headcountChanges(before: Sheet, after: Sheet): readonly ContentChange[] {
-  const told = (sheet: Sheet) =>
-    new Map(
-      [...keyed(sheet.headcounts, ({ audience }) => audience)].map(([key, { audience, total }]) => [
-        key,
-        { label: `${HEADCOUNT} (${audience})`, text: total.state === 'KNOWN' ? String(total.value) : null },
-      ]),
-    );
-  return textChanges(told(before), told(after));
+type Told = ReadonlyMap<string, { readonly label: string; readonly academyCode: string | null; readonly text: string | null }>;
+
+const COUNTS = [
+  ['total', ''],
+  ['girls', ', dont filles et femmes'],
+  ['boys', ', dont garçons et hommes'],
+  ['disability', ', dont personnes en situation de handicap'],
+] as const;
+
+/** Each number that a sheet plans for an audience at a place; a part that it does not tell is no line of it. */
+function toldHeadcounts(sheet: Sheet): Told {
+  return new Map(
+    [...keyed(sheet.headcounts, ({ audience }) => audience)].flatMap(([key, line]) =>
+      COUNTS.filter(([part]) => part === 'total' || line[part].state === 'KNOWN').map(
+        ([part, suffix]) =>
+          [`${key}/${part}`, { label: `${HEADCOUNT} (${audienceLabel(line.audience)}${suffix})`, academyCode: line.academyCode, text: numberOf(line[part]) }] as const,
+      ),
+    ),
+  );
+}
+
+function numberOf(figure: Figure<number>): string | null {
+  return figure.state === 'KNOWN' ? String(figure.value) : null;
+}
+
+function toldIndicators(sheet: Sheet): Told {
+  return new Map(
+    [...keyed(sheet.indicators.map((indicator) => ({ ...indicator, uai: null })), ({ label }) => label)].map(([key, { label, unit, direction, target, academyCode }]) => {
+      const sense = direction === 'UP' ? 'au moins' : 'au plus';
+      return [key, { label: `${INDICATOR} «\u00A0${label}\u00A0»`, academyCode, text: `${sense} ${target ?? '—'} ${unit}` }];
+    }),
+  );
+}
+
+function toldInKind(sheet: Sheet): Told {
+  return new Map(
+    [...keyed(sheet.inKind.map((support) => ({ ...support, academyCode: null, uai: null })), ({ label }) => label)].map(([key, { label, givenBy, estimated }]) => {
+      const worth = estimated === null ? 'sans estimation' : `estimé à ${formatCents(estimated)}`;
+      return [key, { label: `${IN_KIND} «\u00A0${label}\u00A0»`, academyCode: null, text: givenBy === null ? worth : `${givenBy}, ${worth}` }];
+    }),
+  );
+}
+
+function textChanges(before: Told, after: Told): readonly ContentChange[] {
+  return [...new Set([...before.keys(), ...after.keys()])].flatMap((key) => {
+    const [old, now] = [before.get(key), after.get(key)];
+    const named = now ?? old;
+    if (named === undefined || (old !== undefined && now !== undefined && old.text === now.text)) return [];
+    return [{ label: named.label, academyCode: named.academyCode, before: old?.text ?? null, after: now?.text ?? null }];
+  });
 }
 
 /**
@@ -62,31 +114,10 @@ function headcountChanges(before: Sheet, after: Sheet): readonly ContentChange[]
  * target of an indicator changed is told, and neither number is (« secret statistique »).
  */
 export const withoutCounts = (content: readonly ContentChange[]): readonly ContentChange[] =>
-  content.map(({ label, before, after }) => {
+  content.map(({ label, academyCode, before, after }) => {
     const isCount = label.startsWith(`${HEADCOUNT} (`) || label.startsWith(`${INDICATOR} «`);
-    return { label, before: isCount && before !== null ? SECRET : before, after: isCount && after !== null ? SECRET : after };
+    return { label, academyCode, before: isCount && before !== null ? SECRET : before, after: isCount && after !== null ? SECRET : after };
   });
-
-function indicatorChanges(before: Sheet, after: Sheet): readonly ContentChange[] {
-  const told = (sheet: Sheet) =>
-    new Map(
-      [...keyed(sheet.indicators.map((indicator) => ({ ...indicator, academyCode: null, uai: null })), ({ label }) => label)].map(([key, indicator]) => {
-        const sense = indicator.direction === 'UP' ? 'au moins' : 'au plus';
-        return [key, { label: `${INDICATOR} «\u00A0${indicator.label}\u00A0»`, text: `${sense} ${indicator.target ?? '—'} ${indicator.unit}` }];
-      }),
-    );
-  return textChanges(told(before), told(after));
-}
-
-type Told = ReadonlyMap<string, { readonly label: string; readonly text: string | null }>;
-
-function textChanges(before: Told, after: Told): readonly ContentChange[] {
-  return [...new Set([...before.keys(), ...after.keys()])].flatMap((key) => {
-    const [old, now] = [before.get(key), after.get(key)];
-    if (old !== undefined && now !== undefined && old.text === now.text) return [];
-    return [{ label: (now ?? old)?.label ?? '', before: old?.text ?? null, after: now?.text ?? null }];
-  });
-}
 
 function budgetChanges(before: readonly ExpenseItem[], after: readonly ExpenseItem[]): readonly BudgetChange[] {
   const [old, now] = [keyed(before, ({ label }) => label), keyed(after, ({ label }) => label)];

@@ -27,6 +27,7 @@ const sheet = (changes: Partial<SheetRubrics> = {}, isItemised = true): Sheet =>
   items: isItemised ? [{ label: 'Cars', academyCode: null, uai: null, shares: [{ source: 'HORS_QUOTA', amount: cents(1) }] }] : [],
   headcounts: [],
   indicators: [],
+  inKind: [],
 });
 
 describe('a sheet that a transition asks for', () => {

@@ -24,6 +24,10 @@ export interface SheetHeadcount {
   readonly uai: string | null;
   /** Participations. */
   readonly total: Figure<number>;
+  /** Of which girls and women, boys and men, people with a disability. */
+  readonly girls: Figure<number>;
+  readonly boys: Figure<number>;
+  readonly disability: Figure<number>;
 }
 
 export interface SheetIndicator {
@@ -32,6 +36,16 @@ export interface SheetIndicator {
   readonly direction: 'UP' | 'DOWN';
   /** A decimal number as text; null: no target set. */
   readonly target: string | null;
+  readonly academyCode: string | null;
+}
+
+/** Support in kind (« soutien en nature »): in no total of money. */
+export interface SheetInKind {
+  readonly label: string;
+  /** Null: not told. */
+  readonly givenBy: string | null;
+  /** Null: not estimated. */
+  readonly estimated: Cents | null;
 }
 
 /** The written rubrics of annexes 1 and 2 of the DEFi convention; null: left blank. */
@@ -57,7 +71,9 @@ export interface Sheet {
   readonly rubrics: SheetRubrics;
   readonly items: readonly ExpenseItem[];
   readonly headcounts: readonly SheetHeadcount[];
+  /** Those that this version sets; none on a realised sheet. */
   readonly indicators: readonly SheetIndicator[];
+  readonly inKind: readonly SheetInKind[];
 }
 
 export const RUBRIC_LABELS: Readonly<Record<keyof SheetRubrics, string>> = {

@@ -2,9 +2,12 @@ import { refused, accepted, type Parsed } from '../parsed.js';
 import { add, maximum, subtract, ZERO, type Cents } from '../money.js';
 import { formatCents } from '../money-text.js';
 
-/** An entry in the life of an action's money from one source. Amounts are positive; a commitment may be raised by another. */
+/**
+ * An entry in the life of an action's money from one source. Amounts are positive; a commitment may be raised by another, and a
+ * payment or costs entered by mistake are taken back by a contrary entry (« contre-passation »): nothing is ever deleted.
+ */
 export interface MoneyEntry {
-  readonly kind: 'COMMITMENT' | 'RELEASE' | 'PAYMENT' | 'JUSTIFICATION';
+  readonly kind: 'COMMITMENT' | 'RELEASE' | 'PAYMENT' | 'JUSTIFICATION' | 'PAYMENT_REVERSAL' | 'JUSTIFICATION_REVERSAL';
   readonly amount: Cents;
 }
 
@@ -38,7 +41,7 @@ export function unspent(position: MoneyPosition): Cents {
   return maximum(subtract(netCommitted(position), maximum(position.justified, position.paid)), ZERO);
 }
 
-export type EntryProblemCode = 'AMOUNT_NOT_POSITIVE' | 'RELEASE_BEYOND_UNPAID' | 'PAYMENT_BEYOND_COMMITTED';
+export type EntryProblemCode = 'AMOUNT_NOT_POSITIVE' | 'RELEASE_BEYOND_UNPAID' | 'PAYMENT_BEYOND_COMMITTED' | 'REVERSAL_BEYOND_ENTERED';
 
 /** The position after an entry, or why it is refused: nothing is paid beyond what is committed, nor released once paid. */
 export function record(position: MoneyPosition, entry: MoneyEntry): Parsed<MoneyPosition, EntryProblemCode> {
@@ -61,5 +64,11 @@ export function record(position: MoneyPosition, entry: MoneyEntry): Parsed<Money
     }
     case 'JUSTIFICATION':
       return accepted({ ...position, justified: add(position.justified, amount) });
+    case 'PAYMENT_REVERSAL':
+      return amount > position.paid ? beyondEntered() : accepted({ ...position, paid: subtract(position.paid, amount) });
+    case 'JUSTIFICATION_REVERSAL':
+      return amount > position.justified ? beyondEntered() : accepted({ ...position, justified: subtract(position.justified, amount) });
   }
 }
+
+const beyondEntered = () => refused('REVERSAL_BEYOND_ENTERED', 'Une contre-passation ne reprend pas plus que ce qui a été enregistré.' as const);

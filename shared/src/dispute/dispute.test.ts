@@ -12,6 +12,7 @@ const dispute: Dispute = {
   conciliationOn: null,
   exceptionalCommitteeOn: null,
   meetingOn: null,
+  amicableOn: null,
   closedOn: null,
 };
 const notice = localDate('2017-05-01');
@@ -54,7 +55,9 @@ describe('the ways to settle a dispute', () => {
   });
 
   it('are amicable under Occitanie, article 14, and a meeting under CGPME, article 3.3', () => {
-    expect(disputeWays(OCCITANIE, dispute)).toMatchObject([{ articles: ['14'], inputs: [{ label: 'Règlement amiable' }] }]);
+    expect(disputeWays(OCCITANIE, dispute)).toMatchObject([{ outcome: 'OPEN', articles: ['14'], inputs: [{ label: 'Règlement amiable' }] }]);
+    expect(disputeWays(OCCITANIE, { ...dispute, amicableOn: localDate('2022-05-02') })).toMatchObject([{ outcome: 'TAKEN' }]);
+    expect(disputeWays(OCCITANIE, { ...dispute, closedOn: localDate('2022-05-02') })).toMatchObject([{ outcome: 'OPEN' }]);
     expect(disputeWays(CGPME_DATED, dispute)).toMatchObject([{ articles: ['3.3'], inputs: [{ label: 'Réunion des parties' }] }]);
   });
 });

@@ -14,6 +14,8 @@ export interface Dispute {
   readonly exceptionalCommitteeOn: LocalDate | null;
   /** The day on which all parties met over it. */
   readonly meetingOn: LocalDate | null;
+  /** The day on which they settled it between themselves (Occitanie, article 14). */
+  readonly amicableOn: LocalDate | null;
   readonly closedOn: LocalDate | null;
 }
 
@@ -52,7 +54,7 @@ export function disputeWays(terms: BindingTerms, dispute: Dispute): readonly Ver
           ]
         : clause.kind === 'MEETING'
           ? [['MEETING', dispute.meetingOn, 'Réunion des parties']]
-          : [['AMICABLE_SETTLEMENT', dispute.closedOn, 'Règlement amiable']];
+          : [['AMICABLE_SETTLEMENT', dispute.amicableOn, 'Règlement amiable']];
     return ways.map(([, on, label]) => ({
       outcome: on === null ? ('OPEN' as const) : ('TAKEN' as const),
       articles: citing(clause.article),

@@ -4,7 +4,7 @@ import type { Sheet } from '@conventions-ouvertes/shared/action/sheet';
 import type { ActionStatus } from '@conventions-ouvertes/shared/action/status';
 import type { AudienceCode } from '@conventions-ouvertes/shared/convention/audiences';
 import type { BindingTerms } from '@conventions-ouvertes/shared/convention/terms';
-import { known, NOT_REPORTED } from '@conventions-ouvertes/shared/figure';
+import { reported } from '@conventions-ouvertes/shared/figure';
 import type { ActionContent, SheetContent } from './action-content.js';
 
 /** Once an action is realised, its planned sheet has nothing left to apply to: a file then sets the past right. */
@@ -22,7 +22,7 @@ export function waitsForCommittee(terms: BindingTerms, stored: ActionContent, to
   return outcome === 'MUST_BE_PRESENTED' || outcome === 'MUST_BE_VOTED_AGAIN';
 }
 
-function ruleSheet({ fields, expenses, headcounts }: SheetContent, { identity }: ActionContent): Sheet {
+function ruleSheet({ fields, expenses, headcounts, inKind }: SheetContent, { identity, indicators }: ActionContent): Sheet {
   const { number: _number, quantitativeReview: _quantities, qualitativeReview: _qualities, receivedOn: _received, ...rubrics } = fields;
   return {
     version: 1,
@@ -33,12 +33,16 @@ function ruleSheet({ fields, expenses, headcounts }: SheetContent, { identity }:
       uai: school,
       shares: shares.map(({ source, cents }) => ({ source, amount: cents })),
     })),
-    headcounts: headcounts.map(({ audience, academy, school, total }) => ({
+    headcounts: headcounts.map(({ audience, academy, school, total, girls, boys, disability }) => ({
       audience: audience as AudienceCode,
       academyCode: academy,
       uai: school,
-      total: total === null ? NOT_REPORTED : known(total),
+      total: reported(total),
+      girls: reported(girls),
+      boys: reported(boys),
+      disability: reported(disability),
     })),
-    indicators: [],
+    indicators: indicators.map(({ label, unit, direction, target, academy }) => ({ label, unit, direction, target, academyCode: academy })),
+    inKind: inKind.map(({ label, givenBy, estimated }) => ({ label, givenBy, estimated })),
   };
 }

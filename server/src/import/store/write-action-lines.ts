@@ -1,12 +1,15 @@
 import { isSameList } from '../content/fingerprint.js';
 import type { ActionContent } from '../content/action-content.js';
+import { indicatorsInForce } from '../content/targets.js';
+import type { PlannedChange } from '../plan-import.js';
 import { insertRows, type RowOf, type RowShape } from './insert-rows.js';
 import { ORIGIN_SHAPE, originColumns, type WriteContext, type WrittenAction } from './write-context.js';
 
 /** Replaces the indicators, commitments and actors of each action where they changed. */
 export async function writeActionLines(context: WriteContext, written: readonly WrittenAction[]): Promise<void> {
   const { conventionKey, fileIds } = context;
-  await replace(context, written, 'indicator', INDICATOR_SHAPE, ({ indicators }) => indicators, true, (id, { indicators }) =>
+  const measured = written.map(({ id, change }) => ({ id, change: { ...change, content: { ...change.content, indicators: indicatorsAfter(change) } } }));
+  await replace(context, measured, 'indicator', INDICATOR_SHAPE, ({ indicators }) => indicators, true, (id, { indicators }) =>
     indicators.map(({ label, unit, direction, target, result, evaluatedOn, academy, origin }, index) => ({
       action_id: id,
       position: index + 1,
@@ -36,6 +39,10 @@ export async function writeActionLines(context: WriteContext, written: readonly 
     actors.map(({ role, name, siret, school }, index) => ({ action_id: id, position: index + 1, role, name, siret, uai: school })),
   );
 }
+
+/** A target of a fiche that waits for the committee does not apply yet. */
+const indicatorsAfter = ({ stored, content, plannedWaits }: PlannedChange): ActionContent['indicators'] =>
+  plannedWaits && stored !== null ? indicatorsInForce(stored.content.indicators, content.indicators) : content.indicators;
 
 const INDICATOR_SHAPE = {
   action_id: 'bigint',

@@ -1,5 +1,6 @@
 import type { SheetContent, SheetFields, SheetKind } from '../content/action-content.js';
-import { isSameSheet } from '../content/fingerprint.js';
+import { isSameList, isSameSheet } from '../content/fingerprint.js';
+import { targetsOf, type Target } from '../content/targets.js';
 import { insertRows, type RowOf } from './insert-rows.js';
 import { SHEET_COLUMNS } from './sheet-columns.js';
 import { ORIGIN_SHAPE, originColumns, type WriteContext, type WrittenAction } from './write-context.js';
@@ -8,6 +9,8 @@ interface WrittenSheet {
   readonly id: number;
   readonly actionId: number;
   readonly content: SheetContent;
+  /** What a planned fiche sets to be measured by; none on a realised one. */
+  readonly targets: readonly Target[];
 }
 
 const OWNER_SHAPE = { sheet_id: 'bigint', action_id: 'bigint', convention_key: 'text' } as const;
@@ -25,12 +28,14 @@ export async function writeSheets(context: WriteContext, written: readonly Writt
   await insertExpenses(context, sheets);
   await insertHeadcounts(context, sheets);
   await insertInKind(context, sheets);
+  await insertTargets(context, sheets);
 }
 
 interface ChangedSheet {
   readonly actionId: number;
   readonly kind: SheetKind;
   readonly content: SheetContent;
+  readonly targets: readonly Target[];
   readonly formerId: number | null;
   readonly version: number;
   /** Whether it must be presented to the committee before it applies. */
@@ -43,12 +48,14 @@ function changedSheet({ id, change }: WrittenAction, kind: SheetKind): ChangedSh
   const side = kind === 'PLANNED' ? 'planned' : 'realised';
   const content = change.content[side];
   const before = change.stored?.content[side] ?? null;
-  if (content === null || (before !== null && isSameSheet(before, content))) return [];
+  const targets = kind === 'PLANNED' ? targetsOf(change.content) : [];
+  const hasSameTargets = kind === 'REALISED' || isSameList(targetsOf(change.stored?.content ?? { indicators: [] }), targets);
+  if (content === null || (before !== null && isSameSheet(before, content) && hasSameTargets)) return [];
   const former = change.stored?.sheets.find((sheet) => sheet.kind === kind);
   const version = (former?.lastVersion ?? 0) + 1;
   const waits = kind === 'PLANNED' && change.plannedWaits;
   const status = change.stored?.content.identity.status;
-  return [{ actionId: id, kind, content, formerId: former?.id ?? null, version, waits, before: former && status ? { version: former.version, status } : null }];
+  return [{ actionId: id, kind, content, targets, formerId: former?.id ?? null, version, waits, before: former && status ? { version: former.version, status } : null }];
 }
 
 /** What a file changes of a planned fiche is told as any other change is. */
@@ -89,11 +96,11 @@ async function insertSheets(context: WriteContext, changed: readonly ChangedShee
     returning: ['id', 'action_id', 'kind'],
     onRows: context.onRows,
   });
-  const contents = new Map(changed.map((sheet) => [`${sheet.actionId}/${sheet.kind}`, sheet.content]));
+  const contents = new Map(changed.map((sheet) => [`${sheet.actionId}/${sheet.kind}`, sheet]));
   return inserted.map(({ id, action_id: actionId, kind }) => {
-    const content = contents.get(`${actionId}/${kind}`);
-    if (content === undefined) throw new Error(`sheet ${kind} of action ${actionId} was not asked for`);
-    return { id, actionId, content };
+    const asked = contents.get(`${actionId}/${kind}`);
+    if (asked === undefined) throw new Error(`sheet ${kind} of action ${actionId} was not asked for`);
+    return { id, actionId, content: asked.content, targets: asked.targets };
   });
 }
 
@@ -179,4 +186,12 @@ async function insertInKind(context: WriteContext, sheets: readonly WrittenSheet
     })),
   );
   await insertRows(context.transaction, 'in_kind_support', shape, rows, { onRows: context.onRows });
+}
+
+async function insertTargets({ transaction }: WriteContext, sheets: readonly WrittenSheet[]): Promise<void> {
+  const shape = { sheet_id: 'bigint', position: 'integer', label: 'text', unit: 'text', direction: 'text', target: 'numeric', academy_code: 'text' };
+  const rows = sheets.flatMap(({ id, targets }) =>
+    targets.map(({ label, unit, direction, target, academy }, index) => ({ sheet_id: id, position: index + 1, label, unit, direction, target, academy_code: academy })),
+  );
+  await insertRows(transaction, 'sheet_target', shape, rows, {});
 }
