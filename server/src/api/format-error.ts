@@ -37,7 +37,7 @@ const FRENCH_FIRST: Readonly<Record<string, string>> = {
   BAD_REQUEST: 'La requête HTTP est mal faite\u00A0: corrigez-la.',
 };
 
-const TOO_MANY_TOKENS = /Document contains more than (\d+) tokens/;
+const TOO_MANY_TOKENS = /Document contains more tha[nt] (\d+) tokens/;
 
 const inFrench = (formatted: GraphQLFormattedError): GraphQLFormattedError => {
   const { message } = formatted;

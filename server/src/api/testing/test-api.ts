@@ -5,7 +5,7 @@ import type { Actor } from '../../access/actor.js';
 import { openPool } from '../../platform/database.js';
 import { seededDatabase } from '../../platform/testing/database.js';
 import { openOrm } from '../../store/open-orm.js';
-import { startApi } from '../server.js';
+import { startApi, type ApiOptions } from '../server.js';
 
 /** What the API answers, whatever was asked. */
 export interface Answer<Data> {
@@ -31,13 +31,17 @@ export interface TestApi {
 
 const ACTOR_HEADER = 'x-test-actor';
 
-/** @param today the day on which it answers, until it is moved */
-export const startTestApi = async (today: LocalDate): Promise<TestApi> => {
+/**
+ * @param today the day on which it answers, until it is moved
+ * @param options of the API, where others than its own are tried
+ */
+export const startTestApi = async (today: LocalDate, options: Partial<ApiOptions> = {}): Promise<TestApi> => {
   const database = await seededDatabase();
   const pool = openPool(database.url);
   const orm = await openOrm(database.url);
   let day = today;
   const api = await startApi({
+    ...options,
     pool,
     orm,
     port: 0,
