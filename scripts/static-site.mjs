@@ -1,7 +1,11 @@
-// Serves the built site as any static host would: files as they are, `/page` from `page.html`, and the error page with 404.
+// Serves the built site as any static host would: files as they are, `/page` from `page.html`, the nearest error page with 404, texts
+// compressed, and the headers of its `_headers` file.
 import { createReadStream, statSync } from 'node:fs';
 import { createServer } from 'node:http';
-import { extname, join, normalize, sep } from 'node:path';
+import { dirname, extname, join, normalize, sep } from 'node:path';
+import { pipeline } from 'node:stream';
+import { constants, createBrotliCompress, createGzip } from 'node:zlib';
+import { headersOf, readHeaderRules, rewriteOf } from './host-files.mjs';
 
 const TYPES = {
   '.html': 'text/html; charset=utf-8',
@@ -29,28 +33,61 @@ const fileAt = (path) => {
 };
 
 const locate = (folder, pathname) => {
-  const path = normalize(join(folder, decodeURIComponent(pathname)));
+  const path = normalize(join(folder, pathname));
   if (path !== folder && !path.startsWith(folder + sep)) return null;
   return fileAt(path) ?? fileAt(`${path.replace(/[\\/]$/, '')}.html`) ?? fileAt(join(path, 'index.html'));
 };
 
-const answer = (folder, request, response) => {
-  let found = null;
+/** The page that stands for those that have no file. */
+const shellAt = (folder, pathname) => {
+  const shell = rewriteOf(join(folder, '_redirects'), pathname);
+  return shell === null ? null : locate(folder, shell);
+};
+
+/** The error page of the folder that was asked for, or of the one above it: a language has its own. */
+const nearestErrorPage = (folder, pathname) => {
+  for (let at = dirname(normalize(join(folder, pathname))); at.startsWith(folder) && at !== dirname(at); at = dirname(at)) {
+    const page = fileAt(join(at, '404.html'));
+    if (page) return page;
+  }
+  return null;
+};
+
+/** Compressed as the browser wants it; what is compressed already, and what is small, is sent as it is. */
+const compressor = (file, type, accepted) => {
+  if (!/^(?:text|application\/(?:json|xml)|image\/svg)/u.test(type) || statSync(file).size < 1024) return null;
+  if (/\bbr\b/u.test(accepted)) return { encoding: 'br', stream: createBrotliCompress({ params: { [constants.BROTLI_PARAM_QUALITY]: 5 } }) };
+  return /\bgzip\b/u.test(accepted) ? { encoding: 'gzip', stream: createGzip() } : null;
+};
+
+const pathnameOf = (request) => {
   try {
-    found = locate(folder, new URL(request.url ?? '/', 'http://localhost').pathname);
+    return decodeURIComponent(new URL(request.url ?? '/', 'http://localhost').pathname);
   } catch {
     // An address that cannot be decoded names no file.
+    return null;
   }
-  const file = found ?? fileAt(join(folder, '404.html'));
-  const isImmutable = found?.includes(`${sep}immutable${sep}`);
+};
+
+const answer = (folder, request, response) => {
+  const pathname = pathnameOf(request);
+  const found = pathname === null ? null : (locate(folder, pathname) ?? shellAt(folder, pathname));
+  const file = found ?? nearestErrorPage(folder, pathname ?? '/');
+  const type = TYPES[extname(file ?? '')] ?? 'application/octet-stream';
+  const compressed = file ? compressor(file, type, String(request.headers['accept-encoding'] ?? '')) : null;
+  // Read anew each time: a site that is built again may have other headers.
+  const said = headersOf(readHeaderRules(join(folder, '_headers')), pathname ?? '/');
   response.writeHead(found ? 200 : 404, {
-    'content-type': TYPES[extname(file ?? '')] ?? 'application/octet-stream',
-    'cache-control': isImmutable ? 'public, max-age=31536000, immutable' : 'no-cache',
-    'x-content-type-options': 'nosniff',
-    'referrer-policy': 'strict-origin-when-cross-origin',
+    'cache-control': 'no-cache',
+    ...said,
+    'content-type': type,
+    vary: 'accept-encoding',
+    ...(compressed ? { 'content-encoding': compressed.encoding } : {}),
   });
-  if (file && request.method !== 'HEAD') createReadStream(file).pipe(response);
-  else response.end();
+  if (!file || request.method === 'HEAD') return response.end();
+  const content = createReadStream(file);
+  // A reader who leaves ends the stream; nobody is left to be told.
+  return pipeline(compressed ? [content, compressed.stream, response] : [content, response], () => undefined);
 };
 
 /** @returns {Promise<{port: number, stop: () => Promise<void>}>} */

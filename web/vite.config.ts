@@ -32,7 +32,7 @@ export default defineConfig({
       paths: { base, relative: false },
       // Builds of one commit are told apart by it, not by the minute at which they were made.
       version: { name: buildName() },
-      prerender: { concurrency: 4, handleHttpError: 'fail', handleMissingId: 'fail' },
+      prerender: { concurrency: 4, handleHttpError: failUnlessShell, handleMissingId: 'fail' },
       csp: {
         mode: 'hash',
         directives: {
@@ -53,6 +53,12 @@ export default defineConfig({
     }),
   ],
 });
+
+/** Links to actions that the shell draws lead to no file. What else is not there fails the build. */
+function failUnlessShell({ status, path, message }: { readonly status: number; readonly path: string; readonly message: string }): void {
+  if (status === 404 && /\/actions\/[^/]+$/u.test(path)) return;
+  throw new Error(message);
+}
 
 function readBase(value: string): '' | `/${string}` {
   const trimmed = value.replace(/\/+$/u, '');

@@ -14,6 +14,28 @@ export const variables = defineEnvVars({
     description: 'The GraphQL address that the pages are prerendered from.',
     schema: (value) => address('API_URL', value ?? LOCAL_API),
   },
+  ACTION_PAGES: {
+    static: true,
+    description: 'How many actions have a prerendered page in each language; one page, which asks the API, draws the others.',
+    schema: (value) => wholeNumber('ACTION_PAGES', value ?? '1000'),
+  },
+  RELEASES_DIR: {
+    static: true,
+    description: 'The folder of releases that the host serves beside the site, from the folder of the site’s sources.',
+    schema: (value) => value ?? '../publications',
+  },
+  PUBLIC_RELEASE: {
+    public: true,
+    static: true,
+    description: 'Name of the release that the site is frozen for; empty: it asks the API live.',
+    schema: (value) => value ?? '',
+  },
+  PUBLIC_RELEASE_AS_OF: {
+    public: true,
+    static: true,
+    description: 'The day that a frozen site speaks of, AAAA-MM-JJ; empty where it is not frozen.',
+    schema: (value) => value ?? '',
+  },
   PUBLIC_API_URL: {
     public: true,
     static: true,
@@ -25,4 +47,9 @@ export const variables = defineEnvVars({
 function address(name: string, value: string): string {
   if (!URL.canParse(value)) throw new Error(`${name} is no address: « ${value} ».`);
   return value;
+}
+
+function wholeNumber(name: string, value: string): number {
+  if (!/^\d{1,7}$/u.test(value)) throw new Error(`${name} is no whole number: « ${value} ».`);
+  return Number(value);
 }

@@ -12,3 +12,9 @@ export const ACTION_INDEX = graphql(
 
 export type ActionIndexPage = ResultOf<typeof ACTION_INDEX>['actions'];
 export type IndexedAction = ActionIndexPage['nodes'][number];
+
+export const HEAVIEST_ACTIONS = graphql(
+  `query HeaviestActions($first: Int!, $after: String) {
+    actions(sort: SPENT_DESC, first: $first, after: $after) { pageInfo { hasNextPage endCursor } nodes { slug } }
+  }`,
+);

@@ -1,3 +1,4 @@
+import { building } from '$app/env';
 import { API_URL } from '$app/env/private';
 import { askAt, type Ask } from '#lib/api/client.js';
 import { textOf } from '#lib/api/document.js';
@@ -16,6 +17,6 @@ const answers = new Map<string, Promise<unknown>>();
 export const askAtBuild: Ask = async <Result, Variables>(...[document, variables]: Parameters<typeof ask<Result, Variables>>) => {
   const key = JSON.stringify([textOf(document), variables]);
   const answer = (answers.get(key) as Promise<Result> | undefined) ?? ask(document, variables);
-  answers.set(key, answer);
+  if (building) answers.set(key, answer);
   return inPageLanguage(await answer);
 };
