@@ -45,7 +45,7 @@ export interface Row {
   readonly note: string | null;
 }
 
-export type ChartUnit = 'EUROS' | 'PARTICIPATIONS' | 'PERCENT';
+export type ChartUnit = 'EUROS' | 'PARTICIPATIONS' | 'INDICATORS' | 'PERCENT';
 
 /** A chart of horizontal bars from zero, on one scale. */
 export interface BarChart {

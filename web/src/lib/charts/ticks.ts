@@ -8,6 +8,7 @@ export function formatTick(unit: ChartUnit, value: number): string {
     case 'EUROS':
       return formatEurosShort(value);
     case 'PARTICIPATIONS':
+    case 'INDICATORS':
       return formatCount(value);
     case 'PERCENT':
       return formatBasisPoints(value * 100);
