@@ -10,7 +10,7 @@ lock.split('\n').forEach((line, index) => {
   if (/^\s+resolution: \{(?!integrity: sha512-)/.test(line)) problems.push(`pnpm-lock.yaml:${index + 1} : un paquet sans empreinte sha512.`);
 });
 
-for (const folder of ['.', 'shared', 'server', 'web', 'test']) {
+for (const folder of ['.', 'shared', 'server', 'web', 'test', 'test/bench']) {
   if (!readdirSync(join(root, folder)).includes('package.json')) continue;
   const { dependencies = {}, devDependencies = {} } = JSON.parse(readFileSync(join(root, folder, 'package.json'), 'utf8'));
   for (const [name, version] of Object.entries({ ...dependencies, ...devDependencies })) {

@@ -5,6 +5,7 @@ const ENTRIES = {
   import: ['server/dist/import/cli.js'],
   accounts: ['server/dist/account/cli.js'],
   checks: ['server/dist/checks/cli.js'],
+  bench: ['test/bench/src/main.ts'],
   release: ['server/dist/release/cli.js'],
   schemas: ['server/dist/api/print-schema.js', 'server/dist/convention/format/write-json-schema.js', 'scripts/persist-documents.mjs'],
 };
@@ -15,10 +16,10 @@ if (!entries) failWith(new Error(`Commande inconnue : ${name}. Les commandes son
 
 endWith(async () => endChildren());
 try {
-  await prepare();
+  await prepare({ withBench: name === 'bench' });
   await compile();
   for (const entry of entries) {
-    const code = await new Promise((done) => startNode([entry, ...args]).once('exit', (code) => done(code ?? 1)));
+    const code = await new Promise((done) => startNode([...(entry.endsWith('.ts') ? ['--experimental-strip-types', '--no-warnings'] : []), entry, ...args]).once('exit', (code) => done(code ?? 1)));
     if (code !== 0) process.exit(code);
   }
   process.exit(0);

@@ -103,11 +103,14 @@ export const step = async (title, work) => {
   }
 };
 
+/** The bench brings other servers with it, which nothing else needs. */
+const WITHOUT_BENCH = ['--filter', '!@conventions-ouvertes/bench'];
+
 /** Node and the dependencies, as the lock file has them. */
-export const prepare = async () => {
+export const prepare = async ({ withBench = false } = {}) => {
   await step('Node et dépendances', async () => {
     await ensureNode();
-    await run('npx', ['-y', `pnpm@${PNPM}`, 'install', '--frozen-lockfile', '--prefer-offline']);
+    await run('npx', ['-y', `pnpm@${PNPM}`, ...(withBench ? [] : WITHOUT_BENCH), 'install', '--frozen-lockfile', '--prefer-offline']);
   });
 };
 
