@@ -20,21 +20,25 @@ const routes = (): string[] =>
     .sort();
 
 interface Samples {
-  readonly conventions: readonly { readonly key: string }[];
+  readonly conventions: readonly { readonly key: string; readonly axes: readonly { readonly code: string }[] }[];
+  readonly academicRegions: readonly { readonly code: string }[];
   readonly academies: readonly { readonly code: string }[];
   readonly themes: readonly { readonly code: string }[];
   readonly actions: { readonly nodes: readonly { readonly slug: string }[] };
 }
 
-const SAMPLES = '{ conventions { key } academies { code } themes { code } actions(sort: SPENT_DESC, first: 1) { nodes { slug } } }';
+const SAMPLES = '{ conventions { key axes { code } } academicRegions { code } academies { code } themes { code } actions(sort: SPENT_DESC, first: 1) { nodes { slug } } }';
 
 /**
  * One address for each kind of page, taken from the live data.
  * @throws Error where a route has a parameter that nobody told how to fill: a new kind of page is to be added here
  */
 export const pageKinds = async (api: string): Promise<PageKind[]> => {
-  const { conventions, academies, themes, actions } = await ask<Samples>(api, SAMPLES);
+  const { conventions, academicRegions, academies, themes, actions } = await ask<Samples>(api, SAMPLES);
   const values: Readonly<Record<string, string | undefined>> = {
+    chart: 'publics',
+    axis: conventions[0]?.axes[0]?.code,
+    region: academicRegions[0]?.code,
     key: conventions[0]?.key,
     code: academies[0]?.code,
     theme: themes[0]?.code,
