@@ -58,6 +58,20 @@ export default defineConfig({
       {
         ...source,
         test: {
+          name: 'faults',
+          root: 'test',
+          include: ['faults/**/*.test.ts'],
+          globalSetup: ['support/compile.ts'],
+          setupFiles: [ofServer.resolve('reflect-metadata')],
+          testTimeout: 180_000,
+          hookTimeout: 120_000,
+          // Each has a machine's worth of work: one after another, their times tell something.
+          fileParallelism: false,
+        },
+      },
+      {
+        ...source,
+        test: {
           name: 'e2e',
           root: 'test',
           include: ['e2e/**/*.test.ts'],

@@ -20,6 +20,8 @@ export interface EmbeddedPostgresOptions {
   readonly folder: string;
   /** Extra settings, e.g. `fsync=off` for a throw-away test cluster. */
   readonly settings?: readonly string[];
+  /** Its port, e.g. that of the one which it takes the place of; a free one, if not said. */
+  readonly port?: number;
 }
 
 const USER = 'postgres';
@@ -133,7 +135,7 @@ const initialise = (folder: string, initdb: string, ids: { uid: number; gid: num
  * started it lives, and ended first when that process was killed.
  * @throws FrenchError POSTGRES_NO_BINARY, POSTGRES_FOLDER, POSTGRES_INIT, POSTGRES_START
  */
-export const startEmbeddedPostgres = async ({ folder, settings = [] }: EmbeddedPostgresOptions): Promise<EmbeddedPostgres> => {
+export const startEmbeddedPostgres = async ({ folder, settings = [], port: wanted }: EmbeddedPostgresOptions): Promise<EmbeddedPostgres> => {
   const ids = serviceIds();
   if (ids && !isReachableByAll(join(folder, '..'))) {
     throw new FrenchError(
@@ -149,7 +151,7 @@ export const startEmbeddedPostgres = async ({ folder, settings = [] }: EmbeddedP
     await endByPid(left.pid);
   }
 
-  const port = await freePort();
+  const port = wanted ?? (await freePort());
   const options = ['listen_addresses=127.0.0.1', 'unix_socket_directories=', 'max_connections=120', ...settings];
   const server = spawn(binaries.postgres, ['-D', folder, '-p', String(port), ...options.flatMap((option) => ['-c', option])], {
     ...ids,
