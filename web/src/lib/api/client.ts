@@ -10,7 +10,7 @@ export type Ask = <Result, Variables>(
   variables: Variables,
 ) => Promise<Result>;
 
-export type ApiFailure = 'UNREACHABLE' | 'TOO_SLOW' | 'REFUSED' | 'UNREADABLE';
+export type ApiFailure = 'FROZEN' | 'UNREACHABLE' | 'TOO_SLOW' | 'REFUSED' | 'UNREADABLE';
 
 /** Why a question was not answered; `detail` is the API's own sentence when it gave one. */
 export class ApiError extends Error {
