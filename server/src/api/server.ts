@@ -25,7 +25,7 @@ import { sightOf } from '../disclosure/sight.js';
 import type { RequestContext } from './context.js';
 import { frontDoor, PLAIN_FRONT_DOOR, type Answer, type FrontDoorOptions } from './front-door.js';
 import { answerGraphQL, type GraphQLEndpoint } from './graphql-endpoint.js';
-import { makeLoaders } from './loaders.js';
+import { makeLoaders, type Loaders } from './loaders.js';
 import { readPersistedDocuments } from './persisted-documents.js';
 import { openReaders } from './readers.js';
 import { buildApiSchema } from './schema.js';
@@ -71,7 +71,7 @@ const countImports = async (pool: pg.Pool): Promise<{ readonly runs: number; rea
   return rows[0]!;
 };
 
-const openApollo = async (watch: Watch, noted: WeakMap<RequestContext, Noted>): Promise<ApolloServer<RequestContext>> => {
+const openApollo = async (watch: Watch, noted: WeakMap<Loaders, Noted>): Promise<ApolloServer<RequestContext>> => {
   const apollo = new ApolloServer<RequestContext>({
     schema: await buildApiSchema(),
     // The API is public, and so is what it offers.
@@ -85,7 +85,7 @@ const openApollo = async (watch: Watch, noted: WeakMap<RequestContext, Noted>): 
     csrfPrevention: false,
     parseOptions: { maxTokens: DOCUMENT_LIMITS.tokens },
     formatError,
-    plugins: [watchOperations(watch, (context) => noted.get(context)), documentLimits, ApolloServerPluginCacheControlDisabled(), ApolloServerPluginLandingPageDisabled()],
+    plugins: [watchOperations(watch, (context) => noted.get(context.loaders)), documentLimits, ApolloServerPluginCacheControlDisabled(), ApolloServerPluginLandingPageDisabled()],
   });
   await apollo.start();
   return apollo;
@@ -94,7 +94,7 @@ const openApollo = async (watch: Watch, noted: WeakMap<RequestContext, Noted>): 
 /** Starts the GraphQL API over an open pool and mapper. Port 0 asks for a free one. */
 export const startApi = async ({ pool, orm, port, actorOf = async () => null, doors, watch: given, longestMs = LONGEST_MS, patience, today = todayInParis, now = () => new Date(), ...door }: ApiOptions): Promise<ApiServer> => {
   const watch: Watch = { log: SILENT, traces: NO_TRACES, ...given, metrics: openMetrics(() => countImports(pool)) };
-  const notedOf = new WeakMap<RequestContext, Noted>();
+  const notedOf = new WeakMap<Loaders, Noted>();
   const apollo = await openApollo(watch, notedOf);
   watch.metrics.watchPool('system', pool);
   const catalogueOf = catalogueReader(orm, pool);
@@ -121,7 +121,8 @@ export const startApi = async ({ pool, orm, port, actorOf = async () => null, do
     const whole = await contextOf(actor);
     const asked = watch.traces.traced(whileWanted(whole.pool, wanted));
     const context = { ...whole, pool: asked, loaders: makeLoaders(asked, whole.orm, pool, whole.sight) };
-    notedOf.set(context, noted);
+    // Apollo copies the context; its loaders stay the one question's own.
+    notedOf.set(context.loaders, noted);
     return context;
   };
   const endpoint: GraphQLEndpoint = { apollo, documents: await readPersistedDocuments(), traces: watch.traces, actorOf, contextOf: watchedContext, longestMs };
