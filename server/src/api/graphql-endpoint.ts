@@ -7,12 +7,15 @@ import { problem } from '../platform/http/problem.js';
 import type { Traces } from '../platform/telemetry/traces.js';
 import type { RequestContext } from './context.js';
 import { readGraphQLRequest, RequestRefusal, type GraphQLRequest } from './graphql-request.js';
+import type { PersistedAnswers } from './persisted-answers.js';
 import type { PersistedDocuments } from './persisted-documents.js';
 import type { Noted } from './watch.js';
 
 export interface GraphQLEndpoint {
   readonly apollo: ApolloServer<RequestContext>;
   readonly documents: PersistedDocuments;
+  /** Answers the site's own questions without detours. */
+  readonly answers: PersistedAnswers;
   readonly traces: Traces;
   readonly actorOf: (request: IncomingMessage) => Promise<Actor | null>;
   /** @param wanted says when nobody waits for the answer any more */
@@ -34,17 +37,23 @@ const goneOf = (response: ServerResponse): AbortSignal => {
   return gone.signal;
 };
 
-const run = async (endpoint: GraphQLEndpoint, request: IncomingMessage, { search, body }: GraphQLRequest, response: ServerResponse, noted: Noted): Promise<void> => {
-  const { apollo, actorOf, contextOf, longestMs } = endpoint;
+const run = async (endpoint: GraphQLEndpoint, request: IncomingMessage, question: GraphQLRequest, response: ServerResponse, noted: Noted): Promise<void> => {
+  const { apollo, answers, actorOf, contextOf, longestMs } = endpoint;
+  const { search, body } = question;
   const answer = await withinDeadline(longestMs, goneOf(response), async (wanted) => {
     const actor = await actorOf(request);
     noted.role = actor?.role ?? 'PUBLIC';
+    if (await answers.answer(question, request, response, actor === null, () => contextOf(actor, wanted, noted))) {
+      noted.operation = 'query';
+      return null;
+    }
     const context = await contextOf(actor, wanted, noted);
     return apollo.executeHTTPGraphQLRequest({
       httpGraphQLRequest: { method: request.method ?? 'GET', headers: headersOf(request), search, body },
       context: async () => context,
     });
   });
+  if (answer === null) return;
   if (answer.body.kind !== 'complete') throw new TypeError('answers in parts are not offered');
   response.writeHead(answer.status ?? 200, { 'cache-control': 'no-store', ...Object.fromEntries(answer.headers) });
   response.end(answer.body.string);

@@ -95,11 +95,15 @@ const readCatalogue = async (orm: MikroORM, dataVersion: DataVersion): Promise<C
   };
 };
 
-/** Gives the catalogue of the data's present version, reading it anew only when the version has moved. */
-export const catalogueReader = (orm: MikroORM, pool: Queryable): (() => Promise<Catalogue>) => {
+/**
+ * Gives the catalogue of the data's present version, reading it anew only when the version has moved.
+ * @param source reads the version, or the connections to read it by
+ */
+export const catalogueReader = (orm: MikroORM, source: Queryable | (() => Promise<DataVersion>)): (() => Promise<Catalogue>) => {
+  const versionOf = typeof source === 'function' ? source : () => readDataVersion(source);
   let held: { version: number; catalogue: Promise<Catalogue> } | undefined;
   return async () => {
-    const dataVersion = await readDataVersion(pool);
+    const dataVersion = await versionOf();
     if (held?.version !== dataVersion.version) {
       const catalogue = readCatalogue(orm, dataVersion);
       held = { version: dataVersion.version, catalogue };

@@ -1,0 +1,59 @@
+import { createHash } from 'node:crypto';
+
+/** An answer as it is sent. */
+export interface KeptAnswer {
+  readonly body: Buffer;
+  /** Strong: the same bytes. */
+  readonly etag: string;
+}
+
+/** Bytes kept at most, in all. */
+const MOST_BYTES = 32 * 1024 * 1024;
+
+export const answerOf = (text: string): KeptAnswer => {
+  const body = Buffer.from(text);
+  return { body, etag: `"${createHash('sha256').update(body).digest('base64url').slice(0, 27)}"` };
+};
+
+/**
+ * Answers to everyone's questions, ready to be sent, under a version of the data: with another version all are forgotten. The ones
+ * that were not asked for longest go first.
+ */
+export class KeptAnswers {
+  readonly #answers = new Map<string, KeptAnswer>();
+  #stamp = '';
+  #bytes = 0;
+
+  constructor(readonly mostBytes = MOST_BYTES) {}
+
+  #turnTo(stamp: string): void {
+    if (stamp === this.#stamp) return;
+    this.#answers.clear();
+    this.#bytes = 0;
+    this.#stamp = stamp;
+  }
+
+  /** @param stamp the data's version as just read, and all else that answers depend on */
+  get(stamp: string, question: string): KeptAnswer | undefined {
+    this.#turnTo(stamp);
+    const found = this.#answers.get(question);
+    if (found) {
+      this.#answers.delete(question);
+      this.#answers.set(question, found);
+    }
+    return found;
+  }
+
+  keep(stamp: string, question: string, answer: KeptAnswer): void {
+    this.#turnTo(stamp);
+    const size = answer.body.length + question.length;
+    if (size > this.mostBytes / 8 || this.#answers.has(question)) return;
+    this.#answers.set(question, answer);
+    this.#bytes += size;
+    for (const [oldest, { body }] of this.#answers) {
+      if (this.#bytes <= this.mostBytes) return;
+      this.#answers.delete(oldest);
+      this.#bytes -= body.length + oldest.length;
+    }
+  }
+}
