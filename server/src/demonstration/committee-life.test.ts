@@ -1,3 +1,6 @@
+import type { ActionRole, ActionStatus } from '@conventions-ouvertes/shared/action/status';
+import { TRANSITIONS } from '@conventions-ouvertes/shared/action/transition-table';
+import { originsOf, wayOf } from '@conventions-ouvertes/shared/action/way';
 import { localDate, type LocalDate } from '@conventions-ouvertes/shared/local-date';
 import type pg from 'pg';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -31,6 +34,76 @@ const obligations = async (on: LocalDate): Promise<readonly ConventionObligation
   return conventions.flatMap(({ terms }, place) => computeObligations(terms, { convention: facts[place]!, meetings: meetings[place]!, stored: stored[place]! }, on, on));
 };
 
+const one = async <Row extends object>(sql: string): Promise<Row> => (await pool.query<Row>(sql)).rows[0]!;
+
+describe('the invented ways of its actions', () => {
+  test('most actions that came in have one, each step with who, when and the article of its text', async () => {
+    const { told, all } = await one<{ told: number; all: number }>(
+      `SELECT count(*) FILTER (WHERE EXISTS (SELECT FROM action_step s WHERE s.action_id = a.id)) AS told, count(*) AS all FROM action a WHERE status <> 'DRAFT'`,
+    );
+    expect(told).toBeGreaterThan(all / 2);
+    expect(await one(`SELECT count(*) AS n FROM action_step WHERE actor_role IS NULL OR actor_id <> 'demonstration'`)).toEqual({ n: 0 });
+    expect((await one<{ n: number }>(`SELECT count(*) AS n FROM action_step s JOIN action a ON a.id = s.action_id WHERE a.convention_key = 'opco-ep-2020' AND s.articles <> '{}'`)).n).toBeGreaterThan(150);
+  });
+
+  test('each goes the way of its own text, as the one table of transitions has it', async () => {
+    const { rows } = await pool.query<{ key: string; from: ActionStatus | null; to: ActionStatus; role: ActionRole }>(
+      `SELECT DISTINCT a.convention_key AS key, s.from_status AS "from", s.to_status AS "to", s.actor_role AS role FROM action_step s JOIN action a ON a.id = s.action_id`,
+    );
+    for (const { key, from, to, role } of rows) {
+      const terms = conventions.find((convention) => convention.key === key)!.terms;
+      if (from === null) expect(to).toBe('DRAFT');
+      else {
+        expect(to === 'REFUSED' || to === 'WITHDRAWN' || originsOf(wayOf(terms), to).includes(from), `${key}: ${from} → ${to}`).toBe(true);
+        expect(TRANSITIONS[to].from, `${from} → ${to}`).toContain(from);
+        expect(TRANSITIONS[to].by, to).toContain(role);
+      }
+    }
+  });
+
+  test('in the order of days, up to the status that the files told; a closing with money left open is not told', async () => {
+    const wrong = await pool.query(
+      `SELECT a.slug, a.status, s.to_status FROM action a
+         JOIN LATERAL (SELECT to_status FROM action_step s WHERE s.action_id = a.id ORDER BY id DESC LIMIT 1) s ON true
+        WHERE s.to_status <> a.status AND NOT (a.status = 'CLOSED' AND s.to_status = 'REALISED')`,
+    );
+    expect(wrong.rows).toEqual([]);
+    const disordered = await pool.query(
+      `SELECT FROM (SELECT decided_on, from_status, lag(decided_on) OVER w AS earlier, lag(to_status) OVER w AS before FROM action_step WINDOW w AS (PARTITION BY action_id ORDER BY id)) s
+        WHERE decided_on < earlier OR from_status IS DISTINCT FROM before`,
+    );
+    expect(disordered.rowCount).toBe(0);
+  });
+
+  test('shows opinions reserved with what would lift them, some lifted, and votes behind every decision of OPCO EP’s committee', async () => {
+    const { reserved, without, lifted } = await one<{ reserved: number; without: number; lifted: number }>(
+      `SELECT count(*) FILTER (WHERE o.value = 'RESERVED') AS reserved,
+              count(*) FILTER (WHERE o.value = 'RESERVED' AND NOT EXISTS (SELECT FROM reason r WHERE r.kind = 'RECOMMENDATIONS' AND r.id = o.id)) AS without,
+              count(*) FILTER (WHERE o.value = 'FAVOURABLE' AND EXISTS (SELECT FROM opinion e WHERE e.action_id = o.action_id AND e.party_key = o.party_key AND e.value = 'RESERVED' AND e.given_on < o.given_on)) AS lifted
+         FROM opinion o`,
+    );
+    expect(reserved).toBeGreaterThan(5);
+    expect(without).toBe(0);
+    expect(lifted).toBeGreaterThan(1);
+    const unvoted = await pool.query(
+      `SELECT a.slug FROM body_decision d JOIN action a ON a.id = d.action_id WHERE d.body = 'COMMITTEE' AND a.convention_key = 'opco-ep-2020' AND NOT EXISTS (
+         SELECT FROM committee_vote v JOIN agenda_item i ON i.meeting_id = v.meeting_id AND i.position = v.position WHERE v.meeting_id = d.meeting_id AND i.action_id = d.action_id AND v.outcome = d.value)`,
+    );
+    expect(unvoted.rows).toEqual([]);
+    expect((await one<{ n: number }>(`SELECT count(*) AS n FROM body_decision WHERE body = 'COMMITTEE' AND meeting_id IS NOT NULL`)).n).toBeGreaterThan(40);
+  });
+
+  test('shows actions modified after their approval: the first version stays, one waits', async () => {
+    const { rows } = await pool.query<{ presented: boolean; pending: boolean; versions: number }>(
+      `SELECT p.sheet_id IS NOT NULL AS presented, s.is_pending AS pending, (SELECT count(*) FROM sheet v WHERE v.action_id = c.action_id AND v.kind = 'PLANNED') AS versions
+         FROM sheet_change c JOIN sheet s ON s.id = c.sheet_id LEFT JOIN sheet_presentation p ON p.sheet_id = c.sheet_id`,
+    );
+    expect(rows.filter(({ presented }) => presented).length).toBeGreaterThan(1);
+    expect(rows.filter(({ pending }) => pending)).toHaveLength(1);
+    expect(rows.every(({ versions }) => versions === 2)).toBe(true);
+  });
+});
+
 describe('the invented life of the demonstration', () => {
   test('shows duties kept, late and missed, and says of all that they are fictitious', async () => {
     const all = await obligations(localDate('2026-11-21'));
@@ -46,7 +119,7 @@ describe('the invented life of the demonstration', () => {
   });
 
   test('every row of it is marked, in the database itself', async () => {
-    for (const table of ['committee_meeting', 'report_sent', 'contact_list_exchange', 'logo_leave', 'digital_tool', 'finding_answer', 'skills_certificate', 'duty_discharge']) {
+    for (const table of ['committee_meeting', 'report_sent', 'contact_list_exchange', 'logo_leave', 'digital_tool', 'finding_answer', 'skills_certificate', 'duty_discharge', 'common_accord']) {
       const { rows } = await pool.query<{ whole: number; marked: number }>(`SELECT count(*) AS whole, count(*) FILTER (WHERE is_demo) AS marked FROM ${table}`);
       expect(rows[0]!.whole, table).toBeGreaterThan(0);
       expect(rows[0]!.marked, table).toBe(rows[0]!.whole);

@@ -10,12 +10,13 @@ import type { Obligation } from '@conventions-ouvertes/shared/obligation/obligat
 import { onWorkingDay } from './on-working-day.js';
 import { randomFrom, type Random } from './random.js';
 
-/** An action that a meeting of the demonstration can look at. */
-export interface AgendaAction {
+/** An action that a meeting of the demonstration decided on. */
+export interface DecidedAction {
   readonly slug: string;
   readonly title: string;
-  readonly year: number;
-  readonly status: string;
+  /** The day of that meeting. */
+  readonly committeeOn: LocalDate | null;
+  readonly isAdopted: boolean;
 }
 
 export interface DemoSeat {
@@ -66,16 +67,29 @@ export const fateOf = (conventionKey: string, duty: string): Fate => {
 export const dutiesOf = (terms: BindingTerms): readonly Obligation[] =>
   obligationsAt([{ terms, from: null }], lifeAt(terms, NO_FACTS, DEMONSTRATION_ENDS_ON), NOTHING_HAPPENED, DEMONSTRATION_ENDS_ON);
 
-/** The meetings of a convention's committee: most in time, some late, some never held. */
-export const inventMeetings = (terms: BindingTerms, actions: readonly AgendaAction[]): readonly DemoMeeting[] => {
-  const slots = dutiesOf(terms).filter(({ kind, dueOn }) => kind === 'MEETING' && dueOn !== null);
+interface HeldSlot {
+  readonly slot: Obligation;
+  readonly on: LocalDate;
+}
+
+const heldSlots = (terms: BindingTerms): readonly HeldSlot[] =>
+  dutiesOf(terms)
+    .filter(({ kind, dueOn }) => kind === 'MEETING' && dueOn !== null)
+    .flatMap((slot): readonly HeldSlot[] => {
+      const on = dayOfMeeting(terms, slot);
+      return on === null || on > DEMONSTRATION_ENDS_ON ? [] : [{ slot, on }];
+    });
+
+/** The days on which a convention's committee met, oldest first: most in time, some late, some never. */
+export const daysOfMeetings = (terms: BindingTerms): readonly LocalDate[] => heldSlots(terms).map(({ on }) => on).toSorted();
+
+/** The meetings of a convention's committee, each with the actions that it decided on. */
+export const inventMeetings = (terms: BindingTerms, actions: readonly DecidedAction[]): readonly DemoMeeting[] => {
   const told = new Set<number>();
-  return slots.flatMap((slot): readonly DemoMeeting[] => {
-    const on = dayOfMeeting(terms, slot);
-    if (on === null || on > DEMONSTRATION_ENDS_ON) return [];
+  return heldSlots(terms).map(({ slot, on }) => {
     const isFirstOfYear = !told.has(yearOf(on));
     told.add(yearOf(on));
-    return [meeting(terms, slot, on, isFirstOfYear, actions)];
+    return meeting(terms, slot, on, isFirstOfYear, actions.filter(({ committeeOn }) => committeeOn === on));
   });
 };
 
@@ -91,7 +105,7 @@ const dayOfMeeting = (terms: BindingTerms, { id, dueOn, since }: Obligation): Lo
   return since !== null && day < since ? onWorkingDay(addDays(since, 10)) : day;
 };
 
-const meeting = (terms: BindingTerms, slot: Obligation, on: LocalDate, isFirstOfYear: boolean, actions: readonly AgendaAction[]): DemoMeeting => {
+const meeting = (terms: BindingTerms, slot: Obligation, on: LocalDate, isFirstOfYear: boolean, actions: readonly DecidedAction[]): DemoMeeting => {
   const random = randomFrom(`papers/${terms.key}/${slot.id}`);
   const { committee } = terms;
   const key = slot.id.split(':')[1] ?? '';
@@ -132,13 +146,8 @@ const inventSeats = (terms: BindingTerms, random: Random, all: boolean): readonl
   });
 };
 
-const MOST_ACTIONS = 5;
-const ADOPTED = ['COMMITTED', 'REALISED', 'CLOSED', 'BOARD', 'COMMITTEE'];
-
-const inventAgenda = (terms: BindingTerms, key: string, on: LocalDate, seats: readonly DemoSeat[], setsPriorities: boolean, actions: readonly AgendaAction[]): readonly DemoItem[] => {
-  const year = key === 'fin-d-annee' ? yearOf(on) + 1 : yearOf(on);
-  const looked = actions.filter((action) => action.year === year && [...ADOPTED, 'REFUSED'].includes(action.status)).slice(0, MOST_ACTIONS);
-  const items: DemoItem[] = looked.map(({ slug, title, status }) => ({ kind: 'ACTION', title: title.slice(0, 200), action: slug, vote: inventVote(terms, seats, ADOPTED.includes(status) ? 'YES' : 'NO') }));
+const inventAgenda = (terms: BindingTerms, key: string, on: LocalDate, seats: readonly DemoSeat[], setsPriorities: boolean, actions: readonly DecidedAction[]): readonly DemoItem[] => {
+  const items: DemoItem[] = actions.map(({ slug, title, isAdopted }) => ({ kind: 'ACTION', title: title.slice(0, 200), action: slug, vote: inventVote(terms, seats, isAdopted ? 'YES' : 'NO') }));
   if (key === 'fin-d-annee') items.push({ kind: 'OTHER', title: 'Proposition présentée en séance (fictive)', action: null, vote: inventVote(terms, seats, 'DIVIDED') });
   if (setsPriorities) items.push({ kind: 'PRIORITIES', title: `Priorités de coopération ${yearOf(on)}`, action: null, vote: null });
   return [{ kind: 'REPORT', title: `Point sur les actions de l’année ${yearOf(on) - 1}`, action: null, vote: null }, ...items];

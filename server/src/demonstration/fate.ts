@@ -86,6 +86,8 @@ export function statusOf(fate: Fate, profile: Profile, random: Random): Status {
       return 'COMMITTED';
     case 'PENDING':
       return random.pick(profile.pendingSteps);
+    case 'REFUSED':
+      return profile.isRefused ? 'REFUSED' : 'WITHDRAWN';
     default:
       return fate;
   }

@@ -221,8 +221,8 @@ describe('the demonstration has every awkward case', () => {
     ['a draft, received by nobody', 8, ({ status, planned, realised }) => status === 'DRAFT' && planned.receivedOn === null && realised === null],
     ['a draft without a budget', 3, ({ status, planned }) => status === 'DRAFT' && planned.items.length === 0],
     ['submitted', 8, ({ status, commitments }) => status === 'SUBMITTED' && commitments.length === 0],
-    ['refused', 8, ({ status, commitments }) => status === 'REFUSED' && commitments.length === 0],
-    ['withdrawn', 3, ({ status }) => status === 'WITHDRAWN'],
+    ['refused, where a body may refuse', 3, ({ status, commitments }) => status === 'REFUSED' && commitments.length === 0],
+    ['withdrawn', 8, ({ status }) => status === 'WITHDRAWN'],
     ['abandoned', 3, ({ status, realised }) => status === 'ABANDONED' && realised === null],
   ])('%s', (_, least, isCase) => {
     expect(all.filter(isCase).length).toBeGreaterThanOrEqual(least);

@@ -3,7 +3,8 @@ import { addDays, type LocalDate } from '@conventions-ouvertes/shared/local-date
 import type { Queryable } from '../platform/database.js';
 import { bumpDataVersion } from '../platform/data-version.js';
 import { appendRecord } from '../record/append-record.js';
-import { dutiesOf, fateOf, inventMeetings, type AgendaAction, type DemoItem, type DemoMeeting } from './committee-life.js';
+import { daysOfMeetings, dutiesOf, fateOf, inventMeetings, type DemoItem, type DemoMeeting } from './committee-life.js';
+import { loadWays, waysOf } from './load-ways.js';
 import { inventContactLists, inventLeaves, inventReports, inventTools, type DemoReport, type DemoTool } from './duties-done.js';
 
 /**
@@ -19,12 +20,13 @@ export const loadCommitteeLife = async (client: Queryable, conventions: readonly
 };
 
 const loadLifeOf = async (client: Queryable, terms: BindingTerms): Promise<void> => {
-  const { rows: actions } = await client.query<AgendaAction>('SELECT slug, title, year, status FROM action WHERE convention_key = $1 ORDER BY year, reference', [terms.key]);
-  const meetings = inventMeetings(terms, actions);
+  const ways = await waysOf(client, terms, daysOfMeetings(terms));
+  const meetings = inventMeetings(terms, ways.map(({ action: { slug, title }, committeeOn, isAdopted }) => ({ slug, title, committeeOn, isAdopted })));
   const reports = inventReports(terms, meetings);
   const signed = terms.signature.state === 'DATED' ? terms.signature.date : null;
   await client.query('UPDATE convention SET records_kept_from = $2, records_are_demo = true WHERE key = $1', [terms.key, signed]);
   for (const meeting of meetings) await insertMeeting(client, terms.key, meeting);
+  await loadWays(client, terms, ways, daysOfMeetings(terms));
   for (const report of reports) await insertReport(client, terms.key, report);
   for (const on of inventContactLists(terms)) await client.query('INSERT INTO contact_list_exchange (convention_key, exchanged_on, is_demo) VALUES ($1, $2, true)', [terms.key, on]);
   for (const { ministry, from, lastDay } of inventLeaves(terms)) {
@@ -38,7 +40,7 @@ const loadLifeOf = async (client: Queryable, terms: BindingTerms): Promise<void>
     subject: { kind: 'CONVENTION', key: terms.key },
     change: 'DEMONSTRATION_LOADED',
     before: null,
-    after: { meetings: meetings.length, reports: reports.length },
+    after: { meetings: meetings.length, reports: reports.length, ways: ways.length },
     reason: 'Vie fictive, pour la démonstration',
   });
 };

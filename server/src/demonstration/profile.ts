@@ -34,6 +34,8 @@ export interface Profile {
   readonly ground: string;
   /** Steps on which an action can have stopped, among those that the text sets. */
   readonly pendingSteps: readonly Status[];
+  /** Whether the text gives a body the power to refuse an action; where none has it, whoever proposed it takes it back. */
+  readonly isRefused: boolean;
 }
 
 const year = (of: number, actions: number, capShare = 0): ProfileYear => ({ year: of, actions, capShare });
@@ -49,7 +51,8 @@ const NATIONAL: Readonly<Record<string, Profile>> = {
     steeringPartner: ['Direction du développement des formations', 'Délégation à la promotion des métiers', 'Service des études et de l’observatoire'],
     steeringMinistry: ['DGESCO, bureau des partenariats avec le monde professionnel', 'DGESIP, mission orientation et insertion', 'Délégation académique aux enseignements techniques, académie {academie}'],
     ground: 'Avis du comité de pilotage du {date}',
-    pendingSteps: ['COMMITTEE', 'BOARD'],
+    pendingSteps: ['COMMITTEE'],
+    isRefused: false,
   },
   'opco-ep-2020': {
     years: [year(2020, 11), year(2021, 42), year(2022, 45), year(2023, 34)],
@@ -61,6 +64,7 @@ const NATIONAL: Readonly<Record<string, Profile>> = {
     steeringMinistry: ['DGESCO, bureau de la formation professionnelle', 'DGESIP, département des formations courtes', 'DRAFPIC, académie {academie}'],
     ground: 'Décision du conseil d’administration, après le vote du comité de pilotage du {date}',
     pendingSteps: ['COMMISSION_OPINION', 'MINISTRIES_OPINION', 'COMMITTEE', 'BOARD'],
+    isRefused: true,
   },
   'medef-occitanie-2021': {
     years: [year(2021, 26), year(2022, 34), year(2023, 26)],
@@ -72,6 +76,7 @@ const NATIONAL: Readonly<Record<string, Profile>> = {
     steeringMinistry: ['Délégation de région académique à la formation professionnelle', 'Mission école-entreprise, académie {academie}'],
     ground: 'Accord des deux parties du {date}',
     pendingSteps: ['SUBMITTED'],
+    isRefused: false,
   },
   'cgpme-paca': {
     // The text is undated. It names a recteur in office from late 2014 and a partner that took another name in January 2017:
@@ -85,6 +90,7 @@ const NATIONAL: Readonly<Record<string, Profile>> = {
     steeringMinistry: ['Délégation académique aux enseignements techniques', 'Service académique d’information et d’orientation'],
     ground: 'Plan de partenariat académique arrêté le {date}',
     pendingSteps: ['SUBMITTED'],
+    isRefused: false,
   },
 };
 
@@ -102,5 +108,6 @@ export function profileOf(terms: SignedConventionTerms | LocalConventionTerms): 
     steeringMinistry: ['Direction de l’établissement', 'Directeur délégué aux formations professionnelles et technologiques'],
     ground: 'Comité de suivi du {date}',
     pendingSteps: ['SUBMITTED'],
+    isRefused: false,
   };
 }
