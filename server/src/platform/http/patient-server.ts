@@ -8,7 +8,7 @@ const PATIENCE = {
   /** Between two requests on one connection. */
   keepAlive: 20_000,
   /** Without a byte in either direction. */
-  silence: 60_000,
+  silence: 120_000,
   check: 2_000,
 };
 
