@@ -6,6 +6,7 @@ const slices = [
   'account',
   'reference',
   'convention',
+  'privacy',
   'disclosure',
   'life',
   'action',

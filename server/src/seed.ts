@@ -13,6 +13,8 @@ import { contentDigest } from './platform/content-digest.js';
 import { bumpDataVersion } from './platform/data-version.js';
 import { loadOutsideFacts, readOutsideFacts } from './life/load-outside-facts.js';
 import { publishNamed } from './action/publish.js';
+import { eraseExpiredContacts } from './privacy/contacts.js';
+import { todayInParis } from './platform/clock.js';
 import { inTransaction, type Queryable } from './platform/database.js';
 import { FrenchError } from './platform/french-error.js';
 import { loadReferenceData, loadSchools } from './reference/load-reference-data.js';
@@ -100,4 +102,6 @@ export const seed = async (pool: pg.Pool, { demo, conventionsFolder }: SeedOptio
     if ((await contentDigest(client, FROM_FILES)) !== before) await bumpDataVersion(client);
   });
   if (demo && isEmpty) await loadDemonstration(pool, conventions, reference);
+  // Lists that ran out are read by nobody; at each start they are erased besides.
+  await inTransaction(pool, (client) => eraseExpiredContacts(client, todayInParis()));
 };

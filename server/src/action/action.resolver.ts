@@ -3,7 +3,7 @@ import type { RequestContext } from '../api/context.js';
 import { scopedId } from '../convention/catalogue.js';
 import { Axis, Convention } from '../convention/convention.graphql.js';
 import { Academy, School } from '../reference/reference.graphql.js';
-import { SheetKind } from './action-enums.js';
+import { ActionStatus, SheetKind } from './action-enums.js';
 import { Action, Actor, Commitment } from './action.graphql.js';
 import { Indicator, Sheet } from './sheet.graphql.js';
 import { SourceLine } from './source-line.graphql.js';
@@ -20,9 +20,12 @@ export class ActionResolver {
   @Query(() => Action, { nullable: true, description: 'One action; null where no such address exists.' })
   async action(
     @Arg('slug', () => String, { description: 'Its name in addresses.' }) slug: string,
-    @Ctx() { orm }: RequestContext,
+    @Ctx() { orm, actor, note }: RequestContext,
   ): Promise<Action | null> {
-    return (await orm.em.fork({ clear: true }).findOne(ActionEntity, { slug })) as Action | null;
+    const action = (await orm.em.fork({ clear: true }).findOne(ActionEntity, { slug })) as Action | null;
+    // A draft is the partner's who writes it: whoever else opens it is noted.
+    if (action?.status === ActionStatus.DRAFT && actor?.role !== 'PARTNER') await note('DRAFT', [`action/${action.id}`]);
+    return action;
   }
 
   @FieldResolver(() => Convention, { description: 'The convention that it comes under.' })

@@ -16,14 +16,18 @@ const keepRecord = async (client: Queryable, actor: Actor | null, slugs: readonl
   await client.query(RECORD, [slugs, actor?.id ?? null, actor?.role ?? null, actor?.party ?? null, change, reason]);
 };
 
+/** What is confidential stays inside until those concerned have consented: the database refuses it besides. */
+const NOT_CONFIDENTIAL = `NOT EXISTS (SELECT FROM standing_confidentiality() c WHERE c.convention_key = action.convention_key AND c.field IS NULL
+    AND c.import_file_id IS NULL AND (c.action_id IS NULL OR c.action_id = action.id))`;
+
 /**
- * Makes actions public, of those named that are not and that are no drafts. What was published stays so when a later file corrects
+ * Makes actions public, of those named that are not, that are no drafts and not confidential. What was published stays so when a later file corrects
  * it. Answers the addresses of those it made public.
  * @param actor null: whoever runs the program itself, importing files
  */
 export const publishNamed = async (client: Queryable, actor: Actor | null, slugs: readonly string[], now: Date): Promise<string[]> => {
   const { rows } = await client.query<{ slug: string }>(
-    `UPDATE action SET published_at = $2 WHERE slug = ANY ($1::text[]) AND published_at IS NULL AND status <> 'DRAFT' RETURNING slug`,
+    `UPDATE action SET published_at = $2 WHERE slug = ANY ($1::text[]) AND published_at IS NULL AND status <> 'DRAFT' AND ${NOT_CONFIDENTIAL} RETURNING slug`,
     [slugs, now],
   );
   const published = rows.map(({ slug }) => slug);
@@ -49,12 +53,14 @@ const lockNamed = async (client: Queryable, actor: Actor, slugs: readonly string
 
 /**
  * Makes actions public.
- * @throws FrenchError DRAFT_STAYS_INSIDE and those of lockNamed and perform
+ * @throws FrenchError DRAFT_STAYS_INSIDE, CONFIDENTIAL_STAYS_INSIDE and those of lockNamed and perform
  */
 export const publishActions = (asking: Asking, key: string, slugs: readonly string[], now: Date): Promise<readonly string[]> =>
   perform(asking, { name: 'publishActions', key, input: { slugs } }, async ({ client, actor }) => {
     const draft = (await lockNamed(client, actor, slugs)).find(({ status }) => status === 'DRAFT');
     if (draft) throw new FrenchError('DRAFT_STAYS_INSIDE', `«\u00a0${draft.slug}\u00a0» est un brouillon\u00a0: il n’est public qu’une fois déposé.`);
+    const { rows: confidential } = await client.query<{ slug: string }>(`SELECT slug FROM action WHERE slug = ANY ($1::text[]) AND NOT (${NOT_CONFIDENTIAL}) LIMIT 1`, [slugs]);
+    if (confidential[0]) throw new FrenchError('CONFIDENTIAL_STAYS_INSIDE', `«\u00a0${confidential[0].slug}\u00a0» est confidentielle\u00a0: enregistrez d’abord l’accord des organismes concernés.`);
     return publishNamed(client, actor, slugs, now);
   });
 

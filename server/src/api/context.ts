@@ -5,6 +5,7 @@ import type { Sight } from '../disclosure/sight.js';
 import type { Queryable } from '../platform/database.js';
 import type pg from 'pg';
 import type { LocalDate } from '@conventions-ouvertes/shared/local-date';
+import type { NoteReading } from '../record/note-reading.js';
 import type { Loaders } from './loaders.js';
 
 /** What every resolver is handed; made anew for each request. */
@@ -28,6 +29,8 @@ export interface RequestContext {
   readonly now: Date;
   /** Reads as whoever asks. */
   readonly orm: MikroORM;
+  /** Notes, before it is answered, that something which stays inside is read. */
+  readonly note: NoteReading;
   readonly catalogue: Catalogue;
   readonly loaders: Loaders;
 }

@@ -14,6 +14,9 @@ import { orderFactsOf, type OrderFacts } from '../committee/read-order.js';
 import { positionsOfActions, type PositionRow } from '../budget/list-positions.js';
 import { actionSecrecy, type ActionSecrecy } from '../disclosure/action-secrecy.js';
 import type { Sight } from '../disclosure/sight.js';
+import { confidentialTexts } from '../privacy/confidential-texts.js';
+import type { NoteReading } from '../record/note-reading.js';
+import { noted, notedWay } from './noted-loaders.js';
 import type { Queryable } from '../platform/database.js';
 import { schoolCounts, schoolsByUai } from '../reference/find-schools.js';
 import type { School } from '../reference/reference.graphql.js';
@@ -39,15 +42,16 @@ export interface Loaders extends Omit<ActionLoaders, keyof ShownLoaders>, ShownL
 /**
  * @param facts reads everything, for rules alone
  * @param sight what of the small headcounts the reader may see
+ * @param note notes who reads what stays inside
  */
-export const makeLoaders = (pool: Queryable, orm: MikroORM, facts: Queryable, sight: Sight): Loaders => {
+export const makeLoaders = (pool: Queryable, orm: MikroORM, facts: Queryable, sight: Sight, note: NoteReading): Loaders => {
   const ofActions = actionLoaders(orm);
   const secrecy = new DataLoader<number, ActionSecrecy>((ids) => actionSecrecy(pool, sight, ids));
   return {
     ...ofActions,
-    ...shownLoaders(ofActions, secrecy),
+    ...shownLoaders(ofActions, secrecy, new DataLoader((ids) => confidentialTexts(pool, ids, note))),
     actionSecrecy: secrecy,
-    ...wayLoaders(pool),
+    ...notedWay(wayLoaders(pool), note),
     positions: new DataLoader((ids) => positionsOfActions(pool, ids)),
     moneyEntries: linesOf(pool, MONEY_ENTRIES),
     orderFacts: new DataLoader((keys) => orderFactsOf(facts, keys)),
@@ -57,7 +61,7 @@ export const makeLoaders = (pool: Queryable, orm: MikroORM, facts: Queryable, si
     meetings: new DataLoader((keys) => meetingsOf(pool, keys)),
     obligationFacts: new DataLoader((keys) => storedFacts(pool, keys)),
     certificates: new DataLoader((keys) => certificatesOf(pool, keys)),
-    disputes: new DataLoader((keys) => disputesOf(pool, keys)),
+    disputes: noted(new DataLoader((keys) => disputesOf(pool, keys)), (rows) => rows.map(({ id }) => `dispute/${id}`), (subjects) => note('DISPUTE', subjects)),
     conventionActivity: new DataLoader((keys) => conventionActivity(pool, keys)),
     actionAmounts: new DataLoader((ids) => actionAmounts(pool, ids, sight)),
   };

@@ -23,6 +23,7 @@ import { ConventionEventResolver, ConventionLifeResolver } from '../life/life.re
 import { ObligationMutationResolver } from '../obligation/obligation-mutations.resolver.js';
 import * as obligation from '../obligation/obligation.resolver.js';
 import * as proof from '../figures/proof.resolver.js';
+import { ConventionPrivacyResolver, PrivacyResolver } from '../privacy/privacy.resolver.js';
 import * as reference from '../reference/reference.resolver.js';
 import { SiteResolver } from './site.resolver.js';
 
@@ -33,6 +34,8 @@ export const buildApiSchema = (): Promise<GraphQLSchema> =>
       SiteResolver,
       TokenResolver,
       AccountResolver,
+      ConventionPrivacyResolver,
+      PrivacyResolver,
       PublicationResolver,
       reference.AcademicRegionResolver,
       reference.AcademyResolver,

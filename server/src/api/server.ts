@@ -2,7 +2,6 @@ import 'reflect-metadata';
 import { ApolloServer } from '@apollo/server';
 import { ApolloServerPluginCacheControlDisabled, ApolloServerPluginLandingPageDisabled } from '@apollo/server/plugin/disabled';
 import type { MikroORM } from '@mikro-orm/postgresql';
-import type { GraphQLSchema } from 'graphql';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { LocalDate } from '@conventions-ouvertes/shared/local-date';
 import type pg from 'pg';
@@ -13,7 +12,6 @@ import { DOCUMENT_LIMITS, documentLimits } from './document-limits.js';
 import { answerFile, isFileAddress } from './files.js';
 import { formatError } from './format-error.js';
 import type { Actor } from '../access/actor.js';
-import { readDataVersion } from '../platform/data-version.js';
 import { whileWanted } from '../platform/deadline.js';
 import { patientServer, stopServer, type Patience } from '../platform/http/patient-server.js';
 import { problem } from '../platform/http/problem.js';
@@ -22,14 +20,13 @@ import { SILENT } from '../platform/telemetry/log.js';
 import { openMetrics } from '../platform/telemetry/metrics.js';
 import { NO_TRACES } from '../platform/telemetry/traces.js';
 import { todayInParis } from '../platform/clock.js';
-import { sharedRead } from '../platform/shared-read.js';
 import { decideSecrecy, secrecyKeeper } from '../disclosure/decide-secrecy.js';
 import { sightOf } from '../disclosure/sight.js';
+import { readingLog } from '../record/note-reading.js';
 import type { RequestContext } from './context.js';
 import { frontDoor, PLAIN_FRONT_DOOR, type Answer, type FrontDoorOptions } from './front-door.js';
 import { answerGraphQL, type GraphQLEndpoint } from './graphql-endpoint.js';
-import { makeLoaders, type Loaders } from './loaders.js';
-import { persistedAnswers } from './persisted-answers.js';
+import { makeLoaders } from './loaders.js';
 import { readPersistedDocuments } from './persisted-documents.js';
 import { openReaders } from './readers.js';
 import { buildApiSchema } from './schema.js';
@@ -75,9 +72,9 @@ const countImports = async (pool: pg.Pool): Promise<{ readonly runs: number; rea
   return rows[0]!;
 };
 
-const openApollo = async (schema: GraphQLSchema, watch: Watch, noted: WeakMap<Loaders, Noted>): Promise<ApolloServer<RequestContext>> => {
+const openApollo = async (watch: Watch, noted: WeakMap<RequestContext, Noted>): Promise<ApolloServer<RequestContext>> => {
   const apollo = new ApolloServer<RequestContext>({
-    schema,
+    schema: await buildApiSchema(),
     // The API is public, and so is what it offers.
     introspection: true,
     includeStacktraceInErrorResponses: false,
@@ -89,7 +86,7 @@ const openApollo = async (schema: GraphQLSchema, watch: Watch, noted: WeakMap<Lo
     csrfPrevention: false,
     parseOptions: { maxTokens: DOCUMENT_LIMITS.tokens },
     formatError,
-    plugins: [watchOperations(watch, (context) => noted.get(context.loaders)), documentLimits, ApolloServerPluginCacheControlDisabled(), ApolloServerPluginLandingPageDisabled()],
+    plugins: [watchOperations(watch, (context) => noted.get(context)), documentLimits, ApolloServerPluginCacheControlDisabled(), ApolloServerPluginLandingPageDisabled()],
   });
   await apollo.start();
   return apollo;
@@ -98,18 +95,17 @@ const openApollo = async (schema: GraphQLSchema, watch: Watch, noted: WeakMap<Lo
 /** Starts the GraphQL API over an open pool and mapper. Port 0 asks for a free one. */
 export const startApi = async ({ pool, orm, port, actorOf = async () => null, doors, watch: given, longestMs = LONGEST_MS, patience, today = todayInParis, now = () => new Date(), ...door }: ApiOptions): Promise<ApiServer> => {
   const watch: Watch = { log: SILENT, traces: NO_TRACES, ...given, metrics: openMetrics(() => countImports(pool)) };
-  const notedOf = new WeakMap<Loaders, Noted>();
-  const schema = await buildApiSchema();
-  const apollo = await openApollo(schema, watch, notedOf);
+  const notedOf = new WeakMap<RequestContext, Noted>();
+  const apollo = await openApollo(watch, notedOf);
   watch.metrics.watchPool('system', pool);
-  const versionOf = sharedRead(() => readDataVersion(pool));
-  const catalogueOf = catalogueReader(orm, versionOf);
+  const catalogueOf = catalogueReader(orm, pool);
   const readers = await openReaders(pool, watch.metrics.watchPool);
   const decided = secrecyKeeper(pool);
   const contextOf = async (actor: Actor | null): Promise<RequestContext> => {
     const [reader, catalogue] = await Promise.all([readers.readerOf(actor), catalogueOf()]);
     await decided(catalogue.dataVersion.version);
     const sight = sightOf(actor, catalogue, () => decideSecrecy(pool));
+    const note = readingLog(pool, actor);
     return {
       ...reader,
       writer: pool,
@@ -119,20 +115,19 @@ export const startApi = async ({ pool, orm, port, actorOf = async () => null, do
       now: now(),
       catalogue,
       sight,
-      loaders: makeLoaders(reader.pool, reader.orm, pool, sight),
+      note,
+      loaders: makeLoaders(reader.pool, reader.orm, pool, sight, note),
     };
   };
   /** The same for one question, which may stop half-way and is watched. */
   const watchedContext = async (actor: Actor | null, wanted: AbortSignal, noted: Noted): Promise<RequestContext> => {
     const whole = await contextOf(actor);
     const asked = watch.traces.traced(whileWanted(whole.pool, wanted));
-    const context = { ...whole, pool: asked, loaders: makeLoaders(asked, whole.orm, pool, whole.sight) };
-    // Apollo copies the context; its loaders stay the one question's own.
-    notedOf.set(context.loaders, noted);
+    const context = { ...whole, pool: asked, loaders: makeLoaders(asked, whole.orm, pool, whole.sight, whole.note) };
+    notedOf.set(context, noted);
     return context;
   };
-  const answers = persistedAnswers(schema, async () => (await versionOf()).version, today);
-  const endpoint: GraphQLEndpoint = { apollo, documents: await readPersistedDocuments(), answers, traces: watch.traces, actorOf, contextOf: watchedContext, longestMs };
+  const endpoint: GraphQLEndpoint = { apollo, documents: await readPersistedDocuments(), traces: watch.traces, actorOf, contextOf: watchedContext, longestMs };
 
   const answer: Answer = async (request, response, address, noted) => {
     const { pathname } = address;

@@ -3,6 +3,7 @@ import type { HeadcountRow, IndicatorRow } from '../action/action.entity.js';
 import type { ActionLoaders } from '../action/action-loaders.js';
 import { hiddenIndicator } from '../action/indicator-attainment.js';
 import type { ActionSecrecy } from '../disclosure/action-secrecy.js';
+import type { ConfidentialTexts } from '../privacy/confidential-texts.js';
 import { hideHeadcount, hidesIndicator, type Hidden } from '../disclosure/hide-lines.js';
 
 const HIDDEN_REVIEW = 'Masqué\u00A0: ce bilan pourrait révéler des effectifs couverts par le secret statistique.';
@@ -11,14 +12,25 @@ const HIDDEN_REVIEW = 'Masqué\u00A0: ce bilan pourrait révéler des effectifs 
  * A loader whose rows each pass through the secrecy of their action, so that no page, document or file can forget it. It alone keeps
  * what was loaded: what it reads from is read anew whenever it is.
  */
-const shown = <Row extends { readonly actionId: number }, Shown extends Row>(
+const shown = <Row extends { readonly actionId: number }, Shown extends Row, Guard>(
   rows: DataLoader<number, Row[]>,
-  secrecy: DataLoader<number, ActionSecrecy>,
-  show: (row: Row, secrecy: ActionSecrecy) => Shown,
+  secrecy: DataLoader<number, Guard>,
+  show: (row: Row, secrecy: Guard) => Shown,
 ): DataLoader<number, Shown[]> =>
   new DataLoader((ids) =>
     Promise.all(ids.map(async (id) => Promise.all((await rows.clear(id).load(id)).map(async (row) => show(row, await secrecy.load(row.actionId)))))),
   );
+
+const CONFIDENTIAL = 'Confidentiel\u00A0: ce texte reste entre les organismes concernés.';
+
+/** The field of a fiche that a column is told by: `tools_and_activities` by `toolsAndActivities`. */
+const fieldOf = (column: string): string => column.replace(/_(\w)/g, (_, letter: string) => letter.toUpperCase());
+
+/** A fiche with its confidential texts for those who may read them, and the word that they are so for all others. */
+const withConfidential = <Row extends { readonly id: number; readonly actionId: number }>(row: Row, { fields, words }: ConfidentialTexts): Row => {
+  const texts = fields.filter((column) => fieldOf(column) in row).map((column) => [fieldOf(column), words.get(row.id)?.[column] ?? CONFIDENTIAL] as const);
+  return texts.length === 0 ? row : { ...row, ...Object.fromEntries(texts) };
+};
 
 export interface ShownLoaders {
   readonly headcounts: DataLoader<number, (HeadcountRow & Hidden)[]>;
@@ -27,9 +39,13 @@ export interface ShownLoaders {
 }
 
 /** What hangs on actions, as one may see it: small headcounts hidden, and what would repeat them. */
-export const shownLoaders = (all: ActionLoaders, secrecy: DataLoader<number, ActionSecrecy>): ShownLoaders => ({
+export const shownLoaders = (all: ActionLoaders, secrecy: DataLoader<number, ActionSecrecy>, confidential: DataLoader<number, ConfidentialTexts>): ShownLoaders => ({
   headcounts: shown(all.headcounts, secrecy, hideHeadcount),
   indicators: shown(all.indicators, secrecy, (row, own) => ({ ...row, ...(hidesIndicator(row, own) ? hiddenIndicator(row) : { isHidden: false }) })),
   // The quantitative review says in words what the headcounts say.
-  sheets: shown(all.sheets, secrecy, (row, own) => ((row.quantitativeReview ?? null) === null || own.isOpen || !own.hidesAny ? row : { ...row, quantitativeReview: HIDDEN_REVIEW })),
+  sheets: shown(
+    shown(all.sheets, secrecy, (row, own) => ((row.quantitativeReview ?? null) === null || own.isOpen || !own.hidesAny ? row : { ...row, quantitativeReview: HIDDEN_REVIEW })),
+    confidential,
+    withConfidential,
+  ),
 });

@@ -38,9 +38,14 @@ beforeAll(async () => {
       await client.query(`INSERT INTO agenda_item (meeting_id, position, convention_key, kind, title) VALUES ($1, 1, $2, 'OTHER', 'Un point')`, [meeting_id, convention]);
       const vote_id = await one('INSERT INTO committee_vote (meeting_id, position) VALUES ($1, 1) RETURNING id', [meeting_id]);
       const report_id = await one(`INSERT INTO report_sent (convention_key, report, year) VALUES ($1, 'r', 2021) RETURNING id`, [convention]);
+      const confidentiality_id = await one(`INSERT INTO confidentiality (convention_key, action_id, field, concerned) VALUES ($1, $2, 'actors', '{x}') RETURNING id`, [convention, action_id]);
+      await client.query(
+        `INSERT INTO contact_list (convention_key, party_key, shared_on, expires_on) SELECT convention_key, party_key, '2021-01-01', '2021-09-30' FROM convention_party WHERE convention_key = $1`,
+        [convention],
+      );
       const tool_id = await one(`INSERT INTO digital_tool (convention_key, name) VALUES ($1, 'Un outil') RETURNING id`, [convention]);
       const step = await one(`INSERT INTO action_step (action_id, to_status, decided_on, actor_id, actor_role) VALUES ($1, 'SUBMITTED', '2021-01-01', 'x', 'PARTNER') RETURNING id`, [action_id]);
-      placed[convention] = { id: step, kind: 'STEP', convention_key: convention, key: convention, action_id, sheet_id, meeting_id, vote_id, report_id, tool_id };
+      placed[convention] = { id: step, kind: 'STEP', convention_key: convention, key: convention, action_id, sheet_id, meeting_id, vote_id, report_id, tool_id, confidentiality_id };
     }
   });
 });
@@ -106,6 +111,10 @@ const INSERTED_BY: Readonly<Record<string, readonly Permission[]>> = {
   finding_answer: ['ANSWER_FINDING'],
   skills_certificate: ['ISSUE_CERTIFICATE'],
   dispute: ['OPEN_DISPUTE'],
+  confidentiality: ['MARK_CONFIDENTIAL'],
+  consent: ['RECORD_CONSENT'],
+  contact_list: ['SHARE_CONTACTS'],
+  contact: ['SHARE_CONTACTS'],
   sheet_target: ['WRITE_ACTION'],
   body_sitting: ['RECORD_FULFILMENT'],
   common_accord: ['RECORD_FULFILMENT'],
@@ -135,7 +144,8 @@ const insert = async (who: Actor, table: string, convention: string): Promise<st
     `SELECT attname AS name FROM pg_attribute WHERE attrelid = $1::regclass AND attnum > 0 AND NOT attisdropped AND attidentity = '' AND attgenerated = ''`,
     [`public.${table}`],
   );
-  const own = { ...placed[convention], actor_id: who.id, actor_role: who.role, party_key: who.party, opened_by: who.party };
+  const list = await pool.query<{ id: number }>('SELECT l.id FROM contact_list l WHERE l.convention_key = $1 AND l.party_key = $2', [convention, who.party]);
+  const own = { ...placed[convention], list_id: list.rows[0]?.id ?? 0, actor_id: who.id, actor_role: who.role, party_key: who.party, opened_by: who.party };
   const item = await pool.query<{ id: number }>('SELECT id FROM expense_item LIMIT 1');
   const given = Object.entries({ ...own, expense_item_id: item.rows[0]?.id }).filter(([name]) => rows.some((row) => row.name === name));
   const names = given.map(([name]) => name);
@@ -155,7 +165,7 @@ describe('the database lets someone who acts write what the table of permissions
   });
 
   test('every table that anyone may put rows into was tried, and those of accounts', () => {
-    const others = ['convention', 'cap_year', 'record', 'body', 'account', 'account_request', 'session', 'access_token'];
+    const others = ['convention', 'cap_year', 'record', 'body', 'account', 'account_request', 'session', 'access_token', 'import_run'];
     expect(Object.keys(WRITE_RIGHTS).filter((table) => !(table in INSERTED_BY)).sort()).toEqual(others.sort());
   });
 

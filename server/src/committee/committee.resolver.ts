@@ -14,7 +14,8 @@ import { calculateVote } from './vote-calculator.js';
 import { VoteOutlook } from './vote-outlook.graphql.js';
 
 /** A meeting as told to whoever asks, under the terms of its own day. */
-export const tellStored = async (stored: StoredMeeting, { catalogue, loaders, actor, today }: RequestContext): Promise<CommitteeMeeting> => {
+export const tellStored = async (stored: StoredMeeting, { catalogue, loaders, actor, today, note }: RequestContext): Promise<CommitteeMeeting> => {
+  if (stored.ballots.length > 0) await note('BALLOTS', [`meeting/${stored.meeting.id}`]);
   const { convention_key: key, meets_on: day } = stored.meeting;
   const base = bindingTerms(catalogue, key);
   const { amendments, life } = await loaders.conventionFacts.load(key);

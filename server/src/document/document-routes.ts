@@ -68,6 +68,7 @@ const meetingAt = async (id: string, which: string, context: RequestContext): Pr
   // What a committee is handed and what it noted down are not published: opinions' reasons and fiches to come are in them.
   const about = { convention: { key: convention.key, parties: convention.terms.parties.map((party) => party.key) } };
   requireMay(context.actor, 'READ_UNPUBLISHED', about);
+  await context.note('FILE', [`meeting/${stored.meeting.id}/${which}`]);
   const meeting = await tellStored(stored, context);
   if (which === 'dossier') return { name: `dossier-seance-${meeting.meetsOn}-${convention.key}`, model: await tellMeetingPapers(meeting, convention, context, may(context.actor, 'READ_REASONING', about)) };
   return meeting.attendance.length === 0 && meeting.kind !== 'EMAIL' ? null : { name: `proces-verbal-${meeting.meetsOn}-${convention.key}`, model: tellMinutes(meeting, convention, context) };

@@ -4,7 +4,7 @@ import type { Queryable } from '../platform/database.js';
 
 /** What a change was made to. */
 export interface Subject {
-  readonly kind: 'ACTION' | 'CONVENTION' | 'CAP' | 'PROGRAMME' | 'MEETING' | 'OBLIGATION' | 'CERTIFICATE' | 'DISPUTE' | 'ACCOUNT';
+  readonly kind: 'ACTION' | 'CONVENTION' | 'CAP' | 'PROGRAMME' | 'MEETING' | 'OBLIGATION' | 'CERTIFICATE' | 'DISPUTE' | 'ACCOUNT' | 'CONTACTS';
   /** An action's address, a convention's key, `convention/year` for a programme, an account's or a body's identifier. */
   readonly key: string;
 }

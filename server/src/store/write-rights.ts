@@ -27,7 +27,8 @@ const IN_THEIR_NAME = 'actor_id = (SELECT writer_id()) AND actor_role = (SELECT 
 const forItself = (column: string): string => `((SELECT writer_role()) <> 'PARTNER' OR ${column} = (SELECT writer_party()))`;
 
 /** What is answered in a party's own name is answered under a convention that it signed. */
-const SIGNED_BY_IT = 'EXISTS (SELECT FROM convention_party c WHERE c.convention_key = finding_answer.convention_key AND c.party_key = finding_answer.party_key)';
+const signedByIt = (table: string): string =>
+  `party_key = (SELECT writer_party()) AND EXISTS (SELECT FROM convention_party c WHERE c.convention_key = ${table}.convention_key AND c.party_key = ${table}.party_key)`;
 
 /** A delegation gives reasons of its own steps alone. */
 const OF_A_STEP_IN_REACH =
@@ -114,7 +115,7 @@ export const WRITE_RIGHTS: Readonly<Record<string, readonly WriteRight[]>> = {
   digital_tool_paper: [{ commands: ['INSERT', 'UPDATE'], by: ['RECORD_FULFILMENT'], where: ofParent('digital_tool', 'id', 'tool_id') }],
   logo_leave: [{ commands: ['INSERT'], by: ['RECORD_FACT'], where: OF_CONVENTION }],
   finding_review: [{ commands: ['INSERT'], by: ['REVIEW_FINDING'], where: OF_CONVENTION }],
-  finding_answer: [{ commands: ['INSERT'], by: ['ANSWER_FINDING'], where: `${OF_CONVENTION} AND party_key = (SELECT writer_party()) AND ${SIGNED_BY_IT}` }],
+  finding_answer: [{ commands: ['INSERT'], by: ['ANSWER_FINDING'], where: `${OF_CONVENTION} AND ${signedByIt('finding_answer')}` }],
   skills_certificate: [{ commands: ['INSERT'], by: ['ISSUE_CERTIFICATE'], where: OF_CONVENTION }],
   dispute: [
     { commands: ['INSERT'], by: ['OPEN_DISPUTE'], where: `${OF_CONVENTION} AND ${forItself('opened_by')}` },
@@ -123,10 +124,18 @@ export const WRITE_RIGHTS: Readonly<Record<string, readonly WriteRight[]>> = {
   body: [{ commands: ['INSERT', 'UPDATE'], by: ['MANAGE_ACCOUNTS'], where: 'true' }],
   account: [{ commands: ['INSERT', 'UPDATE'], by: ['MANAGE_ACCOUNTS'], where: 'true' }],
   account_request: [{ commands: ['DELETE'], by: ['MANAGE_ACCOUNTS'], where: 'true' }],
-  session: [{ commands: ['UPDATE'], by: ['MANAGE_ACCOUNTS'], where: 'true' }],
+  confidentiality: [{ commands: ['INSERT'], by: ['MARK_CONFIDENTIAL'], where: OF_CONVENTION }],
+  consent: [{ commands: ['INSERT'], by: ['RECORD_CONSENT'], where: ofParent('confidentiality', 'id', 'confidentiality_id') }],
+  contact_list: [{ commands: ['INSERT', 'UPDATE'], by: ['SHARE_CONTACTS'], where: `${OF_CONVENTION} AND ${signedByIt('contact_list')}` }],
+  contact: [
+    { commands: ['INSERT'], by: ['SHARE_CONTACTS'], where: `EXISTS (SELECT FROM contact_list p WHERE p.id = list_id AND p.party_key = (SELECT writer_party()) AND p.${OF_CONVENTION})` },
+    { commands: ['DELETE'], by: ['ERASE_PERSONAL_DATA'], where: `EXISTS (SELECT FROM contact_list p WHERE p.id = list_id AND ((SELECT writer_role()) = 'ADMINISTRATOR' OR p.party_key = (SELECT writer_party())) AND p.${OF_CONVENTION})` },
+  ],
+  import_run: [{ commands: ['UPDATE'], by: ['ERASE_PERSONAL_DATA'], where: OF_CONVENTION }],
+  session: [{ commands: ['UPDATE', 'DELETE'], by: ['MANAGE_ACCOUNTS'], where: 'true' }],
   access_token: [
     { commands: ['INSERT', 'UPDATE'], by: ['OWN_TOKENS'], where: THEIR_ACCOUNT },
-    { commands: ['UPDATE'], by: ['MANAGE_ACCOUNTS'], where: 'true' },
+    { commands: ['UPDATE', 'DELETE'], by: ['MANAGE_ACCOUNTS'], where: 'true' },
   ],
   record: [{ commands: ['INSERT'], by: ['OWN_TOKENS'], where: IN_THEIR_NAME }],
 };
