@@ -2,6 +2,7 @@ import 'reflect-metadata';
 import { ApolloServer } from '@apollo/server';
 import { ApolloServerPluginCacheControlDisabled, ApolloServerPluginLandingPageDisabled } from '@apollo/server/plugin/disabled';
 import type { MikroORM } from '@mikro-orm/postgresql';
+import type { GraphQLSchema } from 'graphql';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { LocalDate } from '@conventions-ouvertes/shared/local-date';
 import type pg from 'pg';
@@ -12,6 +13,7 @@ import { DOCUMENT_LIMITS, documentLimits } from './document-limits.js';
 import { answerFile, isFileAddress } from './files.js';
 import { formatError } from './format-error.js';
 import type { Actor } from '../access/actor.js';
+import { readDataVersion } from '../platform/data-version.js';
 import { whileWanted } from '../platform/deadline.js';
 import { patientServer, stopServer, type Patience } from '../platform/http/patient-server.js';
 import { problem } from '../platform/http/problem.js';
@@ -20,13 +22,15 @@ import { SILENT } from '../platform/telemetry/log.js';
 import { openMetrics } from '../platform/telemetry/metrics.js';
 import { NO_TRACES } from '../platform/telemetry/traces.js';
 import { todayInParis } from '../platform/clock.js';
+import { sharedRead } from '../platform/shared-read.js';
 import { decideSecrecy, secrecyKeeper } from '../disclosure/decide-secrecy.js';
 import { sightOf } from '../disclosure/sight.js';
 import { readingLog } from '../record/note-reading.js';
 import type { RequestContext } from './context.js';
 import { frontDoor, PLAIN_FRONT_DOOR, type Answer, type FrontDoorOptions } from './front-door.js';
 import { answerGraphQL, type GraphQLEndpoint } from './graphql-endpoint.js';
-import { makeLoaders } from './loaders.js';
+import { makeLoaders, type Loaders } from './loaders.js';
+import { persistedAnswers } from './persisted-answers.js';
 import { readPersistedDocuments } from './persisted-documents.js';
 import { openReaders } from './readers.js';
 import { buildApiSchema } from './schema.js';
@@ -72,9 +76,9 @@ const countImports = async (pool: pg.Pool): Promise<{ readonly runs: number; rea
   return rows[0]!;
 };
 
-const openApollo = async (watch: Watch, noted: WeakMap<RequestContext, Noted>): Promise<ApolloServer<RequestContext>> => {
+const openApollo = async (schema: GraphQLSchema, watch: Watch, noted: WeakMap<Loaders, Noted>): Promise<ApolloServer<RequestContext>> => {
   const apollo = new ApolloServer<RequestContext>({
-    schema: await buildApiSchema(),
+    schema,
     // The API is public, and so is what it offers.
     introspection: true,
     includeStacktraceInErrorResponses: false,
@@ -86,7 +90,7 @@ const openApollo = async (watch: Watch, noted: WeakMap<RequestContext, Noted>): 
     csrfPrevention: false,
     parseOptions: { maxTokens: DOCUMENT_LIMITS.tokens },
     formatError,
-    plugins: [watchOperations(watch, (context) => noted.get(context)), documentLimits, ApolloServerPluginCacheControlDisabled(), ApolloServerPluginLandingPageDisabled()],
+    plugins: [watchOperations(watch, (context) => noted.get(context.loaders)), documentLimits, ApolloServerPluginCacheControlDisabled(), ApolloServerPluginLandingPageDisabled()],
   });
   await apollo.start();
   return apollo;
@@ -95,10 +99,12 @@ const openApollo = async (watch: Watch, noted: WeakMap<RequestContext, Noted>): 
 /** Starts the GraphQL API over an open pool and mapper. Port 0 asks for a free one. */
 export const startApi = async ({ pool, orm, port, actorOf = async () => null, doors, watch: given, longestMs = LONGEST_MS, patience, today = todayInParis, now = () => new Date(), ...door }: ApiOptions): Promise<ApiServer> => {
   const watch: Watch = { log: SILENT, traces: NO_TRACES, ...given, metrics: openMetrics(() => countImports(pool)) };
-  const notedOf = new WeakMap<RequestContext, Noted>();
-  const apollo = await openApollo(watch, notedOf);
+  const notedOf = new WeakMap<Loaders, Noted>();
+  const schema = await buildApiSchema();
+  const apollo = await openApollo(schema, watch, notedOf);
   watch.metrics.watchPool('system', pool);
-  const catalogueOf = catalogueReader(orm, pool);
+  const versionOf = sharedRead(() => readDataVersion(pool));
+  const catalogueOf = catalogueReader(orm, versionOf);
   const readers = await openReaders(pool, watch.metrics.watchPool);
   const decided = secrecyKeeper(pool);
   const contextOf = async (actor: Actor | null): Promise<RequestContext> => {
@@ -124,10 +130,12 @@ export const startApi = async ({ pool, orm, port, actorOf = async () => null, do
     const whole = await contextOf(actor);
     const asked = watch.traces.traced(whileWanted(whole.pool, wanted));
     const context = { ...whole, pool: asked, loaders: makeLoaders(asked, whole.orm, pool, whole.sight, whole.note) };
-    notedOf.set(context, noted);
+    // Apollo copies the context; its loaders stay the one question's own.
+    notedOf.set(context.loaders, noted);
     return context;
   };
-  const endpoint: GraphQLEndpoint = { apollo, documents: await readPersistedDocuments(), traces: watch.traces, actorOf, contextOf: watchedContext, longestMs };
+  const answers = persistedAnswers(schema, async () => (await versionOf()).version, today);
+  const endpoint: GraphQLEndpoint = { apollo, documents: await readPersistedDocuments(), answers, traces: watch.traces, actorOf, contextOf: watchedContext, longestMs };
 
   const answer: Answer = async (request, response, address, noted) => {
     const { pathname } = address;
