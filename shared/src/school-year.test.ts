@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { localDate, weekday } from './local-date.js';
-import { nextSchoolYearStart, schoolYear, schoolYearOf } from './school-year.js';
+import { nextSchoolYearStart, schoolYear, schoolYearOf, sourceOfStart } from './school-year.js';
 
 describe('school years', () => {
   it('run from the day pupils return to the eve of the next return', () => {
@@ -42,5 +42,15 @@ describe('school years', () => {
     expect(nextSchoolYearStart(localDate('2009-12-31'))).toBe('2010-09-02');
     expect(nextSchoolYearStart(localDate('2026-09-01'))).toBeNull();
     expect(nextSchoolYearStart(localDate('2027-02-01'))).toBeNull();
+  });
+
+  it('say where each day comes from, and which no public source confirmed', () => {
+    expect(sourceOfStart(localDate('2023-09-04'))).toContain('7 décembre 2022');
+    const toVerify = Array.from({ length: 17 }, (_, place) => 2010 + place).filter((year) => {
+      const found = schoolYear(year);
+      return found.known && sourceOfStart(found.firstDay).includes('à vérifier');
+    });
+    expect(toVerify).toEqual([2011, 2014, 2026]);
+    expect(() => sourceOfStart(localDate('2023-09-05'))).toThrow(RangeError);
   });
 });

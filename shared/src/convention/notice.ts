@@ -1,6 +1,6 @@
 import { addDays, addMonths, compareDates, monthsBefore, type LocalDate } from '../local-date.js';
 import { formatDate } from '../local-date-text.js';
-import { nextSchoolYearStart } from '../school-year.js';
+import { nextSchoolYearStart, sourceOfStart } from '../school-year.js';
 import { citing, type Grounds } from '../verdict.js';
 import { readingInForce } from './first-readings.js';
 import type { NonRenewalFact, TerminationNotice } from './life-facts.js';
@@ -45,7 +45,8 @@ function atNextSchoolYear(givenOn: LocalDate, grounds: Omit<Grounds, 'explanatio
     return { ...grounds, outcome: 'UNKNOWN', givenOn, explanation: 'La résiliation prend effet à la rentrée scolaire suivante, dont la date n’est pas encore connue.' };
   }
   const explanation = `La résiliation prend effet à la rentrée scolaire suivante, le ${formatDate(start)}.`;
-  return { ...grounds, outcome: 'ENDS', lastDay: addDays(start, -1), givenOn, explanation };
+  const inputs = [...grounds.inputs, { label: 'Rentrée scolaire', value: `${formatDate(start)}, ${sourceOfStart(start)}` }];
+  return { ...grounds, inputs, outcome: 'ENDS', lastDay: addDays(start, -1), givenOn, explanation };
 }
 
 function afterNotice(
