@@ -11,6 +11,8 @@ import { writeActions } from './store/write-actions.js';
 export interface ApplyOptions extends ImportOptions {
   /** Makes public what the files hold, at this instant; what is new stays inside, if not said. */
   readonly publishAt?: Date | undefined;
+  /** Writes nothing where the files tell fewer lines of an action than are stored: whoever sends them says so first. */
+  readonly refuseLosses?: boolean;
   /** Told, before the first is written, how many rows of the database there will be. */
   readonly onPlan?: ((rows: number) => void) | undefined;
   /** Told how many rows were just written. */
@@ -32,7 +34,11 @@ export async function applyImport(
   options: ApplyOptions = {},
 ): Promise<ImportReport> {
   await transaction.query('SELECT FROM convention WHERE key = $1 FOR NO KEY UPDATE', [conventionKey]);
-  const { report, changes } = await planImport(transaction, conventionKey, read, options);
+  const plan = await planImport(transaction, conventionKey, read, options);
+  const losses = plan.report.notices.some(({ code }) => code === 'LINES_LOST');
+  const isHeld = options.refuseLosses === true && losses && plan.report.applies;
+  const report = isHeld ? { ...plan.report, applies: false, isBlocked: true, rows: { ...plan.report.rows, taken: 0, waiting: plan.report.rows.taken + plan.report.rows.waiting } } : plan.report;
+  const { changes } = plan;
   if (report.applies) await writeChanges(transaction, conventionKey, report, changes, options);
   const published = options.publishAt && !report.isBlocked ? await publishRead(transaction, conventionKey, read, options.publishAt) : 0;
   if (report.applies || published > 0) await bumpDataVersion(transaction);
@@ -40,7 +46,7 @@ export async function applyImport(
 }
 
 /** Whoever imports says that what these files hold may be public; unchanged actions too, drafts never. */
-async function publishRead(transaction: Queryable, conventionKey: string, { assembly }: ReadImport, at: Date): Promise<number> {
+export async function publishRead(transaction: Queryable, conventionKey: string, { assembly }: ReadImport, at: Date): Promise<number> {
   const slugs = assembly.actions.map(({ reference }) => `${conventionKey}--${reference.toLowerCase()}`);
   return (await publishNamed(transaction, null, slugs, at)).length;
 }
@@ -53,23 +59,35 @@ async function writeChanges(
   options: ApplyOptions,
 ): Promise<void> {
   options.onPlan?.(countWrites(changes));
-  const fileIds = await recordFiles(transaction, report);
+  const fileIds = await recordFiles(transaction, await recordRun(transaction, report), report);
   const context = { transaction, conventionKey, fileIds, onRows: options.onRows };
   await writeActions(context, changes);
   await recordImport(context, changes);
 }
 
-async function recordFiles(transaction: Queryable, report: ImportReport): Promise<readonly number[]> {
-  const kept = { ...report, refusals: report.refusals.slice(0, KEPT_REFUSALS), refusalCount: report.refusals.length };
-  const run = await transaction.query<{ id: number }>('INSERT INTO import_run (convention_key, report) VALUES ($1, $2::jsonb) RETURNING id', [
+/** Keeps what an import did; answers its number. */
+export async function recordRun(transaction: Queryable, report: ImportReport): Promise<number> {
+  const { rows } = await transaction.query<{ id: number }>('INSERT INTO import_run (convention_key, report) VALUES ($1, $2::jsonb) RETURNING id', [
     report.convention,
-    JSON.stringify(kept),
+    JSON.stringify(keptReport(report)),
   ]);
+  const [run] = rows;
+  if (run === undefined) throw new Error('the import has no number');
+  return run.id;
+}
+
+/** The report as it is kept: the first refusals, and how many there were. */
+export function keptReport(report: ImportReport): object {
+  return { ...report, refusals: report.refusals.slice(0, KEPT_REFUSALS), refusalCount: report.refusals.length };
+}
+
+/** Keeps which files an import came from; answers their numbers, in their order. */
+export async function recordFiles(transaction: Queryable, run: number, { files }: Pick<ImportReport, 'files'>): Promise<readonly number[]> {
   const ids: number[] = [];
-  for (const { name, sha256, bytes } of report.files) {
+  for (const { name, sha256, bytes } of files) {
     const file = await transaction.query<{ id: number }>(
       'INSERT INTO import_file (import_run_id, name, sha256, bytes) VALUES ($1, $2, $3, $4) RETURNING id',
-      [run.rows[0]?.id, name, sha256, bytes],
+      [run, name, sha256, bytes],
     );
     ids.push(...file.rows.map(({ id }) => id));
   }

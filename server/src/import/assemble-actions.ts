@@ -37,10 +37,17 @@ export interface Assembly {
 
 const SHOWN_DOUBLES = 6;
 
-/** Gathers rows by action. Whatever is refused is told at its row; one refused row refuses its action. */
-export function assembleActions(outcomes: readonly RowOutcome[], schools: Schools, fileNames: readonly string[]): Assembly {
+/**
+ * Gathers rows by action. Whatever is refused is told at its row; one refused row refuses its action.
+ * @param spoken the sections that the whole import tells, where these are only some of its rows
+ */
+export function assembleActions(
+  outcomes: readonly RowOutcome[],
+  schools: Schools,
+  fileNames: readonly string[],
+  spoken: SpokenSections = spokenSections(outcomes),
+): Assembly {
   const checked = refuseDuplicates(outcomes.map((outcome) => withRowChecks(outcome, schools, fileNames)), schools, fileNames);
-  const spoken = spokenSections(outcomes);
   const groups = new Map<string, RowOutcome[]>();
   for (const outcome of checked) if (outcome.record.section === 'actions') groups.set(groupKey(outcome), []);
   const orphans: Refusal[] = [];

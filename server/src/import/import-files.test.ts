@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { fingerprint } from './content/fingerprint.js';
-import type { InputFile } from './reading/read-file.js';
+import type { InputFile } from './reading/input-file.js';
 import { loadStoredActions } from './store/stored-actions.js';
 import type { TemplateRows } from './template/build-workbook.js';
 import { actionContents, dumpActions } from './testing/dump-actions.js';

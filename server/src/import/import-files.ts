@@ -4,7 +4,7 @@ import { inTransaction } from '../platform/database.js';
 import { FrenchError } from '../platform/french-error.js';
 import { applyImport, type ApplyOptions } from './apply-import.js';
 import { readImport, type ReadOptions } from './read-import.js';
-import type { InputFile } from './reading/read-file.js';
+import type { InputFile } from './reading/input-file.js';
 import type { ImportReport } from './report.js';
 import { loadImportContext } from './store/import-context.js';
 import { typeset } from './typeset.js';

@@ -7,7 +7,7 @@ import type { ActionContent } from './content/action-content.js';
 import { fingerprint } from './content/fingerprint.js';
 import { mergeAction } from './content/merge-action.js';
 import { readImport } from './read-import.js';
-import type { InputFile } from './reading/read-file.js';
+import type { InputFile } from './reading/input-file.js';
 import type { ImportContext } from './store/import-context.js';
 import { buildCsvBundle } from './template/build-csv.js';
 import { buildTemplateWorkbook, type TemplateRows } from './template/build-workbook.js';

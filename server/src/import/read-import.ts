@@ -2,7 +2,9 @@ import type { LocalDate } from '@conventions-ouvertes/shared/local-date';
 import { assembleActions, type Assembly } from './assemble-actions.js';
 import { applyMapping } from './mapping/apply-mapping.js';
 import type { Mapping } from './mapping/mapping.js';
-import { identityOf, readTables, type FileIdentity, type InputFile } from './reading/read-file.js';
+import { openArchives } from './reading/expand-archive.js';
+import type { InputFile } from './reading/input-file.js';
+import { identityOf, readTables, type FileIdentity } from './reading/read-file.js';
 import type { RawTable, TableRemark } from './reading/raw-table.js';
 import { UnreadableFile, type Refusal } from './refusal.js';
 import { keptDoubts, type Decision } from './repair/decision.js';
@@ -40,7 +42,8 @@ export interface ReadOptions {
 }
 
 /** Reads files entirely; every refusal of every row is told at once. */
-export async function readImport(files: readonly InputFile[], context: ImportContext, options: ReadOptions = {}): Promise<ReadImport> {
+export async function readImport(given: readonly InputFile[], context: ImportContext, options: ReadOptions = {}): Promise<ReadImport> {
+  const files = await openArchives(given);
   const records: SourceRecord[] = [];
   const problems: Refusal[] = [];
   const remarks: TableRemark[] = [];
@@ -76,15 +79,21 @@ async function recordsOfFile(file: InputFile, index: number, context: ImportCont
   }
 }
 
-function templateRecords(tables: readonly RawTable[], file: number, context: ImportContext): TableRecords {
-  const placed = placeTables(tables);
+export function templateRecords(tables: readonly RawTable[], file: number, context: ImportContext): TableRecords {
+  const { key } = context.convention;
+  const own = tables.filter(({ convention = null }) => convention === null || convention === key);
+  const others = tables.filter((table) => !own.includes(table)).reduce((rows, table) => rows + table.rows.length - 1, 0);
+  const placed = placeTables(own);
   const read = placed.tables.map(({ table, section, bundle }) =>
     recordsOfTable(table, section, context.convention.fundingSources, { file, bundle }),
   );
   return {
     records: read.flatMap(({ records }) => records),
     problems: [...placed.problems, ...read.flatMap(({ problems }) => problems)],
-    remarks: read.flatMap(({ remarks }) => remarks),
+    remarks: [
+      ...read.flatMap(({ remarks }) => remarks),
+      ...(others > 0 ? [{ code: 'OTHER_CONVENTIONS', text: `${others} ligne(s) du fichier sont d’autres conventions que « ${key} » : elles ne sont pas lues.` }] : []),
+    ],
   };
 }
 

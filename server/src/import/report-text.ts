@@ -38,7 +38,10 @@ function figure(label: string, value: number): string {
   return `  ${label.padEnd(20)}${count(value).padStart(10)}`;
 }
 
-function conclusion({ applies, isBlocked, refusals }: ImportReport, isTrial: boolean): string {
+function conclusion({ applies, isBlocked, refusals, notices }: ImportReport, isTrial: boolean): string {
+  if (isBlocked && refusals.length === 0 && notices.some(({ code }) => code === 'LINES_LOST')) {
+    return 'Rien n’a été chargé : les fichiers disent moins que la base (voir « À noter »). Si c’est voulu, relancez avec --accept-losses.';
+  }
   if (isBlocked) {
     return 'Rien n’a été chargé. Corrigez les lignes ci-dessus et relancez, ou ajoutez --accept-valid pour charger les seules actions sans faute (quand chaque ligne se rattache à une action).';
   }

@@ -41,7 +41,7 @@ export function parseDecimal(cell: RawCell, unit: string | null): Parsed<string>
   const text = plainText(cell);
   if (text === null) return unreadable(cell);
   const bare = isPercentUnit ? text.replace(/\s*%$/u, '') : text;
-  if (/^[1-9][0-9]{0,2}[.,][0-9]{3}$/u.test(bare) && cell.kind === 'TEXT') {
+  if (/^[1-9][0-9]{0,2}[.,][0-9]{3}$/u.test(bare) && cell.kind === 'TEXT' && cell.isExact !== true) {
     return refused('DECIMAL_AMBIGUOUS', `« ${bare} » peut se lire de deux façons (milliers ou décimales) : écrivez par exemple « 1234 » ou « 1,2340 ».`);
   }
   return exact(bare, cell);

@@ -31,7 +31,7 @@ export function applyMapping(
   const orders = headers.names.map((_name, index): DateOrder => headers.orderOf(rows.map(({ cells }) => cells[index] ?? EMPTY), mapping.dateOrder));
   const remarks = [...headers.remarks];
   const noted = new Map<string, number>();
-  const sums = sumsAmong(rows, headers, mapping, context);
+  const sums = table.isPart === true ? new Map<RawRow, Fault>() : sumsAmong(rows, headers, mapping, context);
   const records = rows.flatMap((row) => {
     const cells = cellsOf(row, headers, orders);
     const all = row.pieces === undefined ? faultsOfRow(cells, headers, mapping, context) : { faults: [shiftedFault(row, headers, mapping, table.separator ?? ',', context)], doubts: [], noted: [] };

@@ -1,7 +1,8 @@
 import { UnreadableFile } from '../refusal.js';
+import { isBroken } from '../repair/mojibake.js';
 
 /** The encodings that a CSV may be in. */
-export type Encoding = 'UTF-8' | 'UTF-16' | 'Windows-1252';
+export type Encoding = 'UTF-8' | 'UTF-16' | 'Windows-1252' | 'mixed';
 
 // What Windows-1252 puts where Latin-1 has control characters; 5 places hold nothing.
 const WINDOWS_1252 = '€\0‚ƒ„…†‡ˆ‰Š‹Œ\0Ž\0\0‘’“”•–—˜™š›œ\0žŸ';
@@ -24,7 +25,8 @@ export function decodeText(bytes: Uint8Array): { readonly text: string; readonly
   try {
     return { text: new TextDecoder('utf-8', { fatal: true }).decode(bytes), encoding: 'UTF-8' };
   } catch {
-    return { text: decodeWindows1252(bytes), encoding: 'Windows-1252' };
+    const text = decodeWindows1252(bytes);
+    return isBroken(text) ? { text: decodeLines(bytes), encoding: 'mixed' } : { text, encoding: 'Windows-1252' };
   }
 }
 
@@ -34,6 +36,24 @@ function decode(encoding: 'utf-16le' | 'utf-16be', bytes: Uint8Array): string {
   } catch {
     throw doubtful();
   }
+}
+
+/** Lines of two files put together, each in its own encoding: those that are UTF-8 are read so, the others as Windows-1252. */
+function decodeLines(bytes: Uint8Array): string {
+  const lines: string[] = [];
+  const strict = new TextDecoder('utf-8', { fatal: true });
+  for (let from = 0; from <= bytes.length; ) {
+    const found = bytes.indexOf(0x0a, from);
+    const to = found === -1 ? bytes.length : found;
+    const line = bytes.subarray(from, to);
+    try {
+      lines.push(strict.decode(line));
+    } catch {
+      lines.push(decodeWindows1252(line));
+    }
+    from = to + 1;
+  }
+  return lines.join('\n');
 }
 
 /** UTF-16 without its mark: in text of our alphabet, one byte of each pair is almost always zero, and never the other. */
@@ -48,7 +68,7 @@ function unmarkedUtf16(bytes: Uint8Array): 'utf-16le' | 'utf-16be' | null {
 }
 
 // TextDecoder('windows-1252') has read as Latin-1 in some versions of Node: the table is small enough to be certain of.
-function decodeWindows1252(bytes: Uint8Array): string {
+export function decodeWindows1252(bytes: Uint8Array): string {
   const text = Buffer.from(bytes).toString('latin1').replace(/[\u0080-\u009F]/gu, (sign) => WINDOWS_1252.charAt(sign.charCodeAt(0) - 0x80));
   for (const sign of text) {
     if (sign.charCodeAt(0) < 0x80 && sign !== '\0') continue;

@@ -3,7 +3,8 @@ import type { LocalDate } from '@conventions-ouvertes/shared/local-date';
 /** What a cell holds before its column gives it a meaning. */
 export type RawCell =
   | { readonly kind: 'EMPTY' }
-  | { readonly kind: 'TEXT'; readonly text: string }
+  /** `isExact`: of a format made for programs, where « 1.234 » can only be a decimal. */
+  | { readonly kind: 'TEXT'; readonly text: string; readonly isExact?: boolean }
   /** `isPercent`: the sheet shows 0.85 as « 85 % ». */
   | { readonly kind: 'NUMBER'; readonly number: number; readonly isPercent: boolean }
   /** `hasTime`: the cell holds an hour besides the day. */
@@ -35,11 +36,17 @@ export interface RawTable {
   readonly file: string;
   /** Null for a CSV. */
   readonly sheet: string | null;
+  /** Key of the convention that the file itself names for these rows; null or not said: none. */
+  readonly convention?: string | null;
   /** All rows, the header included. */
   readonly rows: readonly RawRow[];
   readonly remarks?: readonly TableRemark[];
+  /** Only some of the rows of a file, in another order than the file's. */
+  readonly isPart?: boolean;
   /** Of a CSV. */
   readonly separator?: string;
+  /** Place of the row of a CSV that has about as many cells as the lines: titles above the headers have fewer. */
+  readonly headerAt?: number;
 }
 
 /** What the sender sees in the cell. */

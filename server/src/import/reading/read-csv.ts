@@ -16,7 +16,8 @@ export type Separator = (typeof SEPARATORS)[number];
  * @throws UnreadableFile when the encoding or the separator is doubtful, or a line is out of all proportion
  */
 export function readCsv(file: string, bytes: Uint8Array, separator: Separator | null): RawTable {
-  const { text } = decodeText(bytes);
+  const { text, encoding } = decodeText(bytes);
+  refuseEndlessLines(text);
   const used = separator ?? detect(text);
   const rows = parseRows(text, used);
   const header = headerAt(rows);
@@ -24,10 +25,12 @@ export function readCsv(file: string, bytes: Uint8Array, separator: Separator | 
   if (width > LIMITS.columnsPerTable) {
     throw new UnreadableFile('TOO_MANY_COLUMNS', `Le fichier a ${width} colonnes : ${LIMITS.columnsPerTable} au plus sont lues.`);
   }
-  return { file, sheet: null, separator: used, rows: rows.map((record, index) => toRow(record, index + 1, index < header ? record.cells.length : width)) };
+  const remarks = encoding === 'mixed' ? [MIXED] : [];
+  return { file, sheet: null, separator: used, headerAt: header, remarks, rows: rows.map((record, index) => toRow(record, index + 1, index < header ? record.cells.length : width)) };
 }
 
-function toRow({ cells, isDoubtful }: LenientRecord, row: number, width: number): RawRow {
+/** A record as a row; one whose cells are not as many as the headers cannot be read by its columns. */
+export function toRow({ cells, isDoubtful }: LenientRecord, row: number, width: number): RawRow {
   const read = cells.map(textCell);
   if (!isDoubtful && (cells.length === width || read.every((cell) => cell.kind === 'EMPTY'))) return { row, cells: read };
   const fault = isDoubtful
@@ -37,6 +40,19 @@ function toRow({ cells, isDoubtful }: LenientRecord, row: number, width: number)
         reason: `La ligne a ${cells.length} cellules et l’en-tête ${width} : un séparateur manque ou n’est pas entre guillemets (une virgule décimale, par exemple).`,
       };
   return { row, cells: [{ kind: 'UNUSABLE', shown: cells.join(' | '), ...fault }], pieces: cells };
+}
+
+const MIXED = { code: 'ENCODING_MIXED', text: 'Le fichier mêle deux encodages : chaque ligne est lue dans le sien. Vérifiez les accents.' };
+
+/** No line of data is so long; parsing one costs more than its length. */
+const LONGEST_LINE = 2_000_000;
+
+function refuseEndlessLines(text: string): void {
+  for (let from = 0; text.length - from > LONGEST_LINE; ) {
+    const end = text.lastIndexOf('\n', from + LONGEST_LINE);
+    if (end < from) throw new UnreadableFile('LINE_TOO_LONG', 'Une ligne du fichier est démesurée : ce n’est sans doute pas un fichier CSV.');
+    from = end + 1;
+  }
 }
 
 /** Rows of titles and notes above the headers have few cells, the headers about as many as the lines. */

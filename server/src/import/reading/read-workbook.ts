@@ -1,51 +1,66 @@
-import { fromParts } from '@conventions-ouvertes/shared/local-date';
 import { EncryptedFileError, HucreError, type Cell, type CellValue, type Sheet } from 'hucre';
+import { readOds } from 'hucre/ods';
 import { readXlsx } from 'hucre/xlsx';
 import { shorten, UnreadableFile } from '../refusal.js';
+import { dateCell } from './cell-value.js';
 import { guardArchive } from './guard-archive.js';
 import { LIMITS } from './limits.js';
-import { EMPTY, type RawCell, type RawTable } from './raw-table.js';
+import { coverMerged } from './merged-cells.js';
+import { EMPTY, type RawCell, type RawRow, type RawTable, type TableRemark } from './raw-table.js';
 import { textCell } from './text-cell.js';
 
 /**
- * Reads every sheet of an .xlsx workbook.
+ * Reads every sheet of an .xlsx or .ods workbook.
  * @throws UnreadableFile when it is not one, is protected, damaged or too large
  */
 export async function readWorkbook(file: string, bytes: Buffer): Promise<readonly RawTable[]> {
   const parts = await guardArchive(bytes);
-  if (!parts.has('[Content_Types].xml') || ![...parts].some((part) => part.startsWith('xl/'))) {
-    throw new UnreadableFile('FILE_NOT_WORKBOOK', 'Cette archive n’est pas un classeur .xlsx : enregistrez votre fichier au format Excel (.xlsx) ou CSV.');
+  const isOds = parts.has('content.xml') && parts.has('mimetype');
+  if (!isOds && (!parts.has('[Content_Types].xml') || ![...parts].some((part) => part.startsWith('xl/')))) {
+    throw new UnreadableFile('FILE_NOT_WORKBOOK', 'Cette archive n’est pas un classeur : enregistrez votre fichier au format .xlsx, .ods ou CSV.');
   }
-  const sheets = await read(bytes);
+  const sheets = await read(bytes, isOds);
   return sheets.map((sheet) => toTable(file, sheet));
 }
 
-async function read(bytes: Buffer): Promise<readonly Sheet[]> {
+async function read(bytes: Buffer, isOds: boolean): Promise<readonly Sheet[]> {
   try {
     // One row more than allowed, so that a longer sheet is seen and refused, not cut.
-    const workbook = await readXlsx(bytes, { readStyles: true, maxRows: LIMITS.rowsPerTable + 2 });
-    return workbook.sheets;
+    const options = { readStyles: true, maxRows: LIMITS.rowsPerTable + 2 };
+    return (await (isOds ? readOds(bytes, options) : readXlsx(bytes, options))).sheets;
   } catch (error) {
     if (error instanceof EncryptedFileError) {
       throw new UnreadableFile('FILE_PROTECTED', 'Le classeur est protégé par un mot de passe : enregistrez-le sans protection.');
     }
-    if (!(error instanceof HucreError)) throw error;
-    throw new UnreadableFile('FILE_DAMAGED', 'Le classeur ne se lit pas : ouvrez-le dans votre tableur et enregistrez-le de nouveau en .xlsx.');
+    if (!(error instanceof HucreError || error instanceof RangeError)) throw error;
+    throw new UnreadableFile('FILE_DAMAGED', 'Le classeur ne se lit pas : ouvrez-le dans votre tableur et enregistrez-le de nouveau.');
   }
 }
 
 function toTable(file: string, sheet: Sheet): RawTable {
-  if (sheet.rows.length > LIMITS.rowsPerTable + 1) {
-    throw new UnreadableFile('TOO_MANY_ROWS', `La feuille « ${shorten(sheet.name)} » a plus de ${LIMITS.rowsPerTable} lignes : coupez-la en plusieurs.`);
+  const name = shorten(sheet.name);
+  const last = sheet.rows.findLastIndex((values) => lastFilled(values) >= 0);
+  if (last > LIMITS.rowsPerTable) {
+    throw new UnreadableFile('TOO_MANY_ROWS', `La feuille « ${name} » a plus de ${LIMITS.rowsPerTable} lignes : coupez-la en plusieurs, ou enregistrez-la en CSV.`);
   }
-  const rows = sheet.rows.map((values, index) => ({
-    row: index + 1,
-    cells: values.slice(0, lastFilled(values) + 1).map((value, column) => toCell(value, sheet.cells?.get(`${index},${column}`))),
-  }));
+  const rows = sheet.rows.slice(0, last + 1).map((values, index): RawRow => {
+    const cells = values.slice(0, lastFilled(values) + 1).map((value, column) => toCell(value, sheet.cells?.get(`${index},${column}`)));
+    return { row: index + 1, cells, ...(sheet.rowDefs?.get(index)?.hidden === true && { isHidden: true }) };
+  });
   if (rows.some((row) => row.cells.length > LIMITS.columnsPerTable)) {
-    throw new UnreadableFile('TOO_MANY_COLUMNS', `La feuille « ${shorten(sheet.name)} » a plus de ${LIMITS.columnsPerTable} colonnes.`);
+    throw new UnreadableFile('TOO_MANY_COLUMNS', `La feuille « ${name} » a plus de ${LIMITS.columnsPerTable} colonnes.`);
   }
-  return { file, sheet: shorten(sheet.name), rows };
+  return { file, sheet: name, rows: coverMerged(rows, sheet.merges ?? []), remarks: remarksOf(sheet, name) };
+}
+
+function remarksOf(sheet: Sheet, name: string): readonly TableRemark[] {
+  const remarks: TableRemark[] = [];
+  const formulas = [...(sheet.cells?.values() ?? [])].filter(({ formula, value }) => formula !== undefined && value !== null).length;
+  if (formulas > 0) remarks.push({ code: 'FORMULAS_READ', text: `Feuille « ${name} » : ${formulas} cellule(s) calculée(s) par une formule sont lues à la valeur enregistrée dans le fichier.` });
+  if (sheet.hidden === true || sheet.veryHidden === true) remarks.push({ code: 'SHEET_HIDDEN', text: `La feuille « ${name} » est masquée ; elle est lue comme les autres.` });
+  const hidden = (sheet.columns ?? []).filter((column) => column.hidden === true).length;
+  if (hidden > 0) remarks.push({ code: 'COLUMNS_HIDDEN', text: `Feuille « ${name} » : ${hidden} colonne(s) masquée(s) sont lues comme les autres.` });
+  return remarks;
 }
 
 function lastFilled(values: readonly CellValue[]): number {
@@ -60,23 +75,18 @@ function toCell(value: CellValue, cell: Cell | undefined): RawCell {
     if (cell?.formula === undefined) return EMPTY;
     return {
       kind: 'UNUSABLE',
-      shown: `=${cell.formula}`,
+      shown: `=${shorten(cell.formula)}`,
       code: 'CELL_NOT_COMPUTED',
       reason: 'La formule n’a pas été calculée : ouvrez le classeur dans votre tableur, enregistrez-le, ou tapez la valeur.',
     };
+  }
+  // « [1]Feuille!A1 » takes its value from another workbook, « cmd|'…'!A0 » from another program: what is saved may be anything.
+  if (cell?.formula !== undefined && /\[[^\]]*\]|\|/u.test(cell.formula.replace(/"[^"]*"/gu, ''))) {
+    const shown = shorten(`=${cell.formula}`);
+    return { kind: 'UNUSABLE', shown, code: 'CELL_FROM_ELSEWHERE', reason: 'La cellule prend sa valeur dans un autre fichier ou programme : tapez la valeur elle-même.' };
   }
   if (typeof value === 'string') return textCell(value);
   if (typeof value === 'boolean') return { kind: 'BOOLEAN', value };
   if (value instanceof Date) return dateCell(value);
   return { kind: 'NUMBER', number: value, isPercent: cell?.style?.numFmt?.includes('%') ?? false };
-}
-
-/** A date of a workbook is a day and perhaps an hour, with no time zone: the library hands it over as if in UTC. */
-function dateCell(value: Date): RawCell {
-  const date = fromParts({ year: value.getUTCFullYear(), month: value.getUTCMonth() + 1, day: value.getUTCDate() });
-  if (date === null) {
-    return { kind: 'UNUSABLE', shown: String(value), code: 'DATE_IMPOSSIBLE', reason: 'La cellule contient une date impossible : retapez-la.' };
-  }
-  const hasTime = value.getUTCHours() + value.getUTCMinutes() + value.getUTCSeconds() + value.getUTCMilliseconds() > 0;
-  return { kind: 'DATE', date, hasTime };
 }

@@ -48,6 +48,7 @@ export function matchHeaders(
 
 function indexNames(columns: readonly Column[]): ReadonlyMap<string, Column> {
   const byName = new Map<string, Column>();
+  for (const column of columns) byName.set(fold(column.field), column);
   // Headers win over aliases: « Montant » may be an alias of one column and the header of another.
   for (const column of columns) for (const alias of column.aliases) byName.set(fold(alias), column);
   for (const column of columns) byName.set(fold(column.header), column);

@@ -1,5 +1,5 @@
-/** A line that adds up the one or two before it is too often a coincidence. */
-const FEWEST_LINES = 3;
+/** A line that adds up the few before it is too often a coincidence. */
+const FEWEST_LINES = 5;
 
 /**
  * Which amounts are the sum of those before them, since the last such sum or since the beginning.

@@ -1,7 +1,7 @@
 import type pg from 'pg';
 import { importFiles } from '../import-files.js';
 import type { ApplyOptions } from '../apply-import.js';
-import type { InputFile } from '../reading/read-file.js';
+import type { InputFile } from '../reading/input-file.js';
 import type { ImportReport } from '../report.js';
 import { loadImportContext } from '../store/import-context.js';
 import { buildCsvBundle } from '../template/build-csv.js';
