@@ -1,5 +1,6 @@
 import { localDate } from '@conventions-ouvertes/shared/local-date';
 import ICAL from 'ical.js';
+import { parseICS } from 'node-ical';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { startTestApi, type TestApi } from '../api/testing/test-api.js';
 
@@ -43,6 +44,28 @@ describe('calendars of legal dates', () => {
     const components = new ICAL.Component(ICAL.parse(text) as unknown[]).getAllSubcomponents('vevent');
     expect(components.length).toBeGreaterThan(10);
     for (const component of components) for (const name of ['uid', 'dtstamp', 'dtstart', 'dtend', 'summary']) expect(component.getAllProperties(name)).toHaveLength(1);
+  });
+
+  test('a second parser, of other hands, reads the same days, titles and identifiers', async () => {
+    const { text } = await feed('/calendrier/conventions/opca-defi-2016.ics');
+    const read = Object.values(parseICS(text)).flatMap((entry) => (entry?.type === 'VEVENT' ? [entry] : []));
+    const dayOf = (day: Date) => `${day.getFullYear()}-${String(day.getMonth() + 1).padStart(2, '0')}-${String(day.getDate()).padStart(2, '0')}`;
+    expect(read.every(({ datetype }) => datetype === 'date')).toBe(true);
+    expect(read.map(({ uid, start, summary }) => [uid, dayOf(start), summary]).sort()).toEqual(
+      eventsOf(text)
+        .map(({ uid, startDate, summary }) => [uid, startDate.toString(), summary])
+        .sort(),
+    );
+  });
+
+  test('a later revision of the data has a higher sequence, the same data the same (RFC 5545, 3.8.7.4)', async () => {
+    const sequences = async () => [...new Set((await feed('/calendrier/conventions/opca-defi-2016.ics')).text.match(/SEQUENCE:\d+/gu))];
+    const before = await sequences();
+    expect(before).toHaveLength(1);
+    expect(await sequences()).toEqual(before);
+    await api.pool.query('UPDATE data_version SET version = version + 1, changed_at = now()');
+    const number = (texts: readonly string[]) => Number(texts[0]?.slice('SEQUENCE:'.length));
+    expect(number(await sequences())).toBeGreaterThan(number(before));
   });
 
   test('identifiers are unique, and the same from one day to the next', async () => {

@@ -17,9 +17,9 @@ const REFRESH_SECONDS = 12 * 3600;
 /**
  * The legal dates as a calendar that people subscribe to: one all-day event a deadline, its identifier the same from one
  * day to the next. Whatever rests on invented records says so in its title. What has no day is in no calendar.
- * @param stamp when the data last changed
+ * @param revision of the data, which only grows, and when they last changed: a reader that keeps the newer of two events keeps this one
  */
-export const calendarFeed = (name: string, entries: readonly FeedEntry[], stamp: Date): string => {
+export const calendarFeed = (name: string, entries: readonly FeedEntry[], { sequence, stamp }: { readonly sequence: number; readonly stamp: Date }): string => {
   const calendar = ical({
     name,
     prodId: { company: 'Conventions ouvertes', product: 'Échéances', language: 'FR' },
@@ -32,6 +32,7 @@ export const calendarFeed = (name: string, entries: readonly FeedEntry[], stamp:
     calendar.createEvent({
       id: `${obligationId(conventionKey, id)}@conventions-ouvertes`,
       stamp,
+      sequence,
       lastModified: stamp,
       start: midnight(dueOn),
       end: midnight(addDays(dueOn, 1)),

@@ -37,7 +37,7 @@ export const calendarOf = async ({ of, key }: CalendarAddress, context: RequestC
   const { version, changedAt } = catalogue.dataVersion;
   const isDemo = entries.some(({ obligation }) => obligation.isDemo);
   return {
-    body: calendarFeed(`Échéances — ${named}${isDemo ? ' [données fictives]' : ''}`, entries, changedAt),
+    body: calendarFeed(`Échéances — ${named}${isDemo ? ' [données fictives]' : ''}`, entries, { sequence: version, stamp: changedAt }),
     etag: `"${version}-${today}"`,
     fileName: `echeances-${key}.ics`,
   };
