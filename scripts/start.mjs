@@ -1,5 +1,6 @@
 // `npm start`: everything, from a fresh clone to the site in a browser.
 import { join } from 'node:path';
+import { keepRunning } from './keep-running.mjs';
 import { serveSite } from './static-site.mjs';
 import { compile, endChildren, endWith, failWith, prepare, root, run, startNode, step } from './toolchain.mjs';
 
@@ -39,7 +40,11 @@ try {
     run('npm', ['run', 'build', '--silent'], { cwd: join(root, 'web'), env: { API_URL: apiUrl, PUBLIC_API_URL: process.env.PUBLIC_API_URL ?? apiUrl } }),
   );
   site = await serveSite(join(root, 'web', 'build'), sitePort());
-  api.once('exit', (code) => failWith(new Error(`Le serveur s'est arrêté (code ${code}).`)));
+  keepRunning(
+    api,
+    () => (api = startNode(['server/dist/main.js'], { PORT: String(port) })),
+    (code) => failWith(new Error(`Le serveur s'est arrêté (${code}).`)),
+  );
   console.log(`Ready — API ${apiUrl} — site http://localhost:${site.port}/`);
 } catch (error) {
   failWith(error);

@@ -17,6 +17,9 @@ const running = new Set();
 /** Once the end was asked for, what is cut short is no failure. */
 let ending = false;
 
+/** Whether the end was asked for. */
+export const isEnding = () => ending;
+
 /** Ends what this process started; the second time, at once. */
 export const endChildren = (signal = 'SIGTERM') => {
   for (const child of running) child.kill(signal);

@@ -1,4 +1,4 @@
-import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
+import { chmodSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
@@ -45,4 +45,15 @@ test('the data outlive a stop', async () => {
   expect((await reader.query('SELECT one FROM kept')).rows).toEqual([{ one: 1 }]);
   await reader.end();
   await again.stop();
+});
+
+test('killed, it is back within 5 s on the same port, with its data', async () => {
+  const folder = join(root, 'cluster');
+  const server = await startEmbeddedPostgres({ folder });
+  const pid = (): number => Number(readFileSync(join(folder, 'postmaster.pid'), 'utf8').split('\n')[0]);
+  const killed = pid();
+  process.kill(killed, 'SIGKILL');
+  await expect.poll(() => version(server.url).then(() => pid() !== killed, () => false), { timeout: 5000, interval: 50 }).toBe(true);
+  await server.stop();
+  await expect(version(server.url)).rejects.toThrow();
 });

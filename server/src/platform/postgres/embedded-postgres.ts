@@ -5,6 +5,7 @@ import { dirname, join } from 'node:path';
 import pg from 'pg';
 import { FrenchError } from '../french-error.js';
 import { findBinaries, isReachableByAll } from './binaries.js';
+import { keepAlive } from './keep-alive.js';
 
 /** A running PostgreSQL of our own, the same driver and the same engine as in production. */
 export interface EmbeddedPostgres {
@@ -101,19 +102,6 @@ const hasLivingOwner = (folder: string): boolean => {
   }
 };
 
-const whenReady = (server: ChildProcess): Promise<void> =>
-  new Promise((done, fail) => {
-    let log = '';
-    server.stderr?.on('data', (chunk: Buffer) => {
-      if (log.length < 20_000) log += chunk.toString();
-      if (log.includes('ready to accept connections')) done();
-    });
-    server.once('error', fail);
-    server.once('exit', (code) =>
-      fail(new FrenchError('POSTGRES_START', `Le PostgreSQL embarqué s'est arrêté au démarrage (code ${code}) : ${log.trim().slice(-600)}`)),
-    );
-  });
-
 const initialise = (folder: string, initdb: string, ids: { uid: number; gid: number } | undefined): void => {
   mkdirSync(dirname(folder), { recursive: true, mode: 0o755 });
   mkdirSync(folder, { mode: 0o700 });
@@ -153,23 +141,21 @@ export const startEmbeddedPostgres = async ({ folder, settings = [], port: wante
 
   const port = wanted ?? (await freePort());
   const options = ['listen_addresses=127.0.0.1', 'unix_socket_directories=', 'max_connections=120', ...settings];
-  const server = spawn(binaries.postgres, ['-D', folder, '-p', String(port), ...options.flatMap((option) => ['-c', option])], {
-    ...ids,
-    cwd: '/',
-    stdio: ['ignore', 'ignore', 'pipe'],
-    // Its own group: Ctrl-C reaches our process first, which stops the database last.
-    detached: true,
-  });
-  await whenReady(server);
+  const launch = (): ChildProcess =>
+    spawn(binaries.postgres, ['-D', folder, '-p', String(port), ...options.flatMap((option) => ['-c', option])], {
+      ...ids,
+      cwd: '/',
+      stdio: ['ignore', 'ignore', 'pipe'],
+      // Its own group: Ctrl-C reaches our process first, which stops the database last.
+      detached: true,
+    });
+  const server = await keepAlive(launch);
   writeFileSync(ownerFile(folder), String(process.pid));
-  server.stderr?.resume();
-  const ended = new Promise<void>((done) => server.once('exit', () => done()));
   return {
     url: urlAt(port),
     port,
     stop: async () => {
-      server.kill('SIGINT');
-      await ended;
+      await server.stop();
       rmSync(ownerFile(folder), { force: true });
     },
   };
