@@ -23,7 +23,8 @@ export type Block =
 export interface TableBlock {
   readonly kind: 'TABLE';
   readonly caption: string;
-  readonly columns: readonly { readonly header: string; readonly isNumber: boolean }[];
+  /** A column of words takes the more room the more it weighs, beside the others; 1, if not said. */
+  readonly columns: readonly { readonly header: string; readonly isNumber: boolean; readonly weight?: number }[];
   /** The first cell of each row is its header. */
   readonly rows: readonly (readonly string[])[];
 }
@@ -35,13 +36,13 @@ export const paragraph = (text: string): Block => ({ kind: 'PARAGRAPH', text });
 export const table = (caption: string, columns: TableBlock['columns'], rows: TableBlock['rows'], none: string): Block =>
   rows.length === 0 ? paragraph(none) : { kind: 'TABLE', caption, columns, rows };
 
-export const textColumn = (header: string): TableBlock['columns'][number] => ({ header, isNumber: false });
+export const textColumn = (header: string, weight = 1): TableBlock['columns'][number] => ({ header, isNumber: false, weight });
 export const numberColumn = (header: string): TableBlock['columns'][number] => ({ header, isNumber: true });
 
 /** The part of the width that each column takes: columns of numbers what they need, those of words the rest. */
 export const columnShares = ({ columns }: TableBlock): readonly number[] => {
   const numbers = columns.filter(({ isNumber }) => isNumber).length;
   const number = Math.min(0.17, 0.7 / Math.max(1, numbers));
-  const word = (1 - number * numbers) / Math.max(1, columns.length - numbers);
-  return columns.map(({ isNumber }) => (isNumber ? number : word));
+  const weights = columns.reduce((sum, { isNumber, weight = 1 }) => (isNumber ? sum : sum + weight), 0);
+  return columns.map(({ isNumber, weight = 1 }) => (isNumber ? number : ((1 - number * numbers) * weight) / weights));
 };

@@ -72,6 +72,9 @@ describe('documents over HTTP', () => {
     for (const mark of ['/Marked true', '/Lang (fr-FR)', '/DisplayDocTitle true', '/StructTreeRoot']) expect(pdf).toContain(mark);
     for (const tag of ['/S /H1', '/S /H2', '/S /Table', '/S /TH', '/S /TD', '/Scope /Row']) expect(pdf).toContain(tag);
     expect(unpacked(bytes)).toContain('/Artifact');
+    // Every font is in the file: none of the fourteen that a reader may have, or not.
+    expect(pdf.match(/\/FontFile2/gu)?.length).toBe(2);
+    expect(pdf).not.toContain('/Helvetica');
     expect(pdf).toMatch(/\/Count [2-9]/u);
   });
 
@@ -123,7 +126,7 @@ describe('documents over HTTP', () => {
       expect((await get(`seance/${meeting}/${which}.html`, secretary)).response.status).toBe(200);
     }
     const papers = (await get(`seance/${meeting}/dossier.html`, secretary)).bytes.toString();
-    for (const told of ['Ordre du jour', 'Effet sur les plafonds', 'Aucun avis enregistré', 'Fiche prévisionnelle']) expect(papers).toContain(told);
+    for (const told of ['Ordre du jour', 'Effet sur les plafonds', 'Aucun avis enregistré', 'FICHE ACTION PRÉVISIONNELLE']) expect(papers).toContain(told);
     expect((await get(`seance/${meeting}/proces-verbal.html`, secretary)).bytes.toString()).toContain('Présents et représentés');
   });
 });

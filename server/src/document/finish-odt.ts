@@ -25,7 +25,9 @@ const styles = (xml: string): string =>
 /** Heads that repeat and are read as heads, numbers to the right. */
 const content = (xml: string, tables: readonly OdtTable[]): string => {
   let at = 0;
-  return xml.replace(/<table:table [\s\S]*?<\/table:table>/gu, (table) => {
+  // Spaces around a line break would be drawn at the head of the line.
+  const plain = xml.replace(/\s*(<text:line-break\/>)\s*/gu, '$1').replaceAll('table:align="margins"', 'table:align="margins" table:border-model="collapsing"');
+  return plain.replace(/<table:table [\s\S]*?<\/table:table>/gu, (table) => {
     const { hasHead, isNumber } = tables[at++] ?? { hasHead: false, isNumber: [] };
     let rowAt = 0;
     return table.replace(/<table:table-row>[\s\S]*?<\/table:table-row>/gu, (row) => {

@@ -1,10 +1,22 @@
+import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import { unpackWoff } from './unpack-woff.js';
 
 const require = createRequire(import.meta.url);
-const file = (weight: number): string => require.resolve(`@fontsource/source-sans-3/files/source-sans-3-latin-${weight}-normal.woff`);
+const read = (weight: number): Buffer => unpackWoff(readFileSync(require.resolve(`@fontsource/source-sans-3/files/source-sans-3-latin-${weight}-normal.woff`)));
 
-export const REGULAR = file(400);
-export const BOLD = file(600);
+/** The names that a document calls its fonts by, once `registerFonts` has told it of them. */
+export const REGULAR = 'regular';
+export const BOLD = 'bold';
+
+let fonts: { readonly regular: Buffer; readonly bold: Buffer } | null = null;
+
+/** Read at the first document, and kept. */
+export const registerFonts = (pdf: { registerFont(name: string, source: Buffer): unknown }): void => {
+  fonts ??= { regular: read(400), bold: read(600) };
+  pdf.registerFont(REGULAR, fonts.regular);
+  pdf.registerFont(BOLD, fonts.bold);
+};
 
 /** What the embedded subset can draw. */
 const DRAWN = /[\n\u0020-\u007E\u00A0-\u00FF\u0131\u0152\u0153\u02C6\u02DA\u02DC\u2010-\u2015\u2018-\u201E\u2020-\u2022\u2026\u2030\u2039\u203A\u20AC\u2122\u2212]/u;

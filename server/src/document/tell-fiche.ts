@@ -28,11 +28,14 @@ export const tellFiche = async (action: ActionRow, kind: FicheKind, context: Req
     day: today,
     isFictitious: action.isDemo,
     blocks,
-    colophon: colophonOf(context, [`Action ${action.reference}, version ${sheet.version} de la fiche`, `Preuve du montant : ${proof}`]),
+    colophon: colophonOf(context, [`Action ${action.reference}, version ${sheet.version} de la fiche ; sur le site : /actions/${action.slug}`, `Preuve du montant : ${proof}`]),
   };
 };
 
 const SECRET = 'secret statistique';
+
+/** Parties on the side of the ministry, in the annexes' « pour le ministère ». */
+const OF_EDUCATION: readonly string[] = ['MINISTRY', 'ACADEMIC_REGION', 'ACADEMY', 'SCHOOL'];
 
 /** The form, its financial annex, its indicators and its support in kind. */
 export const ficheBlocks = async (action: ActionRow, sheet: SheetRow, context: RequestContext): Promise<readonly Block[]> => {
@@ -48,7 +51,7 @@ export const ficheBlocks = async (action: ActionRow, sheet: SheetRow, context: R
   const isPlanned = sheet.kind === 'PLANNED';
   const axis = catalogue.axes.get(scopedId(action.conventionKey, action.axisCode));
   const parties = (catalogue.partiesOf.get(action.conventionKey) ?? []).flatMap(({ partyKey }) => catalogue.parties.get(partyKey) ?? []);
-  const partners = parties.filter(({ kind }) => kind !== 'MINISTRY').map(({ shortName }) => shortName);
+  const [education, partners] = [true, false].map((isEducation) => parties.filter(({ kind }) => OF_EDUCATION.includes(kind) === isEducation).map(({ shortName }) => shortName).join(', '));
   const sources = (catalogue.fundingSourcesOf.get(action.conventionKey) ?? []).map(({ code, label }) => {
     const told = shares.flat().filter(({ fundingSourceCode }) => fundingSourceCode === code);
     return { code, label, total: told.reduce((sum, { amountCents }) => sum + amountCents, 0), isUsed: told.length > 0 };
@@ -59,8 +62,8 @@ export const ficheBlocks = async (action: ActionRow, sheet: SheetRow, context: R
   const fields: (readonly [string, string])[] = [
     ['Axe de collaboration', axis === undefined ? action.axisCode : `${axis.code} - ${axis.title}`],
     ['Article de la convention', told(sheet.article)],
-    [`Pilotage de l’action pour ${partners.join(', ') || 'le partenaire'}`, told(sheet.steeringPartner)],
-    ['Pilotage de l’action pour le ministère', told(sheet.steeringMinistry)],
+    [`Pilotage de l’action pour ${partners || 'le partenaire'}`, told(sheet.steeringPartner)],
+    [`Pilotage de l’action pour ${education || 'le ministère'}`, told(sheet.steeringMinistry)],
     ['Publics cibles', told(sheet.targetAudiences)],
     ['Objectifs', told(sheet.objectives)],
     ['Date de début et de fin', `${day(sheet.startsOn)} - ${day(sheet.endsOn)}`],
@@ -75,7 +78,7 @@ export const ficheBlocks = async (action: ActionRow, sheet: SheetRow, context: R
       : ([['Bilan quantitatif', told(sheet.quantitativeReview)], ['Bilan qualitatif', told(sheet.qualitativeReview)]] as const)),
   ];
   return [
-    { kind: 'FIELDS', caption: isPlanned ? 'Fiche prévisionnelle' : 'Fiche réalisée', rows: fields.map(([label, text]) => [typeset(label), text]) },
+    { kind: 'FIELDS', caption: typeset(`FICHE ACTION ${isPlanned ? 'PRÉVISIONNELLE' : 'RÉALISÉE'} - Année ${action.year} - n° ${sheet.number ?? action.reference}`), rows: fields.map(([label, text]) => [typeset(label), text]) },
     heading(2, 'Annexe financière'),
     table(
       'Postes de dépenses et ressources auxquelles ils sont imputés',

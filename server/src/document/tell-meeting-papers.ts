@@ -52,7 +52,7 @@ export const tellMeetingPapers = async (meeting: CommitteeMeeting, convention: C
 };
 
 export const agendaTable = ({ agenda }: CommitteeMeeting): Block =>
-  table('Points de l’ordre du jour', [textColumn('Point'), textColumn('Objet'), textColumn('Action')], agenda.map(({ position, title, action }) => [String(position), title, action ?? '-']), 'Aucun point.');
+  table('Points de l’ordre du jour', [textColumn('Point', 0.2), textColumn('Objet'), textColumn('Action', 0.6)], agenda.map(({ position, title, action }) => [String(position), title, action ?? '-']), 'Aucun point.');
 
 const actionsOf = async ({ agenda }: CommitteeMeeting, { orm }: RequestContext): Promise<ActionRow[]> => {
   const slugs = agenda.flatMap(({ action }) => action ?? []);
@@ -87,7 +87,7 @@ const VALUES: Readonly<Record<ToldOpinion['value'], string>> = {
 const opinionsTable = (opinions: readonly ToldOpinion[], { catalogue }: RequestContext): Block =>
   table(
     'Avis et décisions',
-    [textColumn('Instance'), textColumn('Avis'), textColumn('Date'), textColumn('Recommandations et motifs')],
+    [textColumn('Instance', 0.8), textColumn('Avis', 0.7), textColumn('Date', 0.8), textColumn('Recommandations et motifs', 2)],
     opinions.map(({ body, partyKey, value, givenOn, recommendations, reasoning, stands }) => [
       partyKey === null ? BODIES[body] : (catalogue.parties.get(partyKey)?.shortName ?? partyKey),
       `${VALUES[value]}${stands ? '' : ' (remplacé depuis)'}`,

@@ -80,6 +80,18 @@ export const tellReport = async (convention: ConventionWithTerms, year: number |
     ),
     heading(2, 'Bilan qualitatif par axe'),
     ...(await qualitative(convention.key, actions, context)),
+    heading(2, 'Références des chiffres'),
+    paragraph('Chaque preuve ouvre, sur le site et par l’API, les lignes comptées et leur fichier.'),
+    table(
+      'Preuves par axe',
+      [textColumn('Chiffre'), textColumn('Preuve', 2)],
+      [
+        ...money.flatMap(({ keys, planned, committed, spent }) => referenceRows(labels(keys), { Prévu: planned, Engagé: committed, Dépensé: spent })),
+        ...people.flatMap(({ keys, planned, reached }) => referenceRows(labels(keys), { 'Participations prévues': planned, 'Participations touchées': reached })),
+        ...results.flatMap((cell) => referenceRows(labels(cell.keys), { Indicateurs: cell })),
+      ],
+      'Aucun chiffre.',
+    ),
   ];
   return {
     title: year === null ? 'Bilan pluriannuel' : `Bilan annuel ${year}`,
@@ -90,6 +102,10 @@ export const tellReport = async (convention: ConventionWithTerms, year: number |
     colophon: colophonOf(context, whole === undefined ? [] : [`Preuves : prévu ${whole.planned.proof} ; engagé ${whole.committed.proof} ; dépensé ${whole.spent.proof}`]),
   };
 };
+
+/** Each figure of a row with the name of its proof. */
+const referenceRows = (labels: readonly string[], figures: Readonly<Record<string, { readonly proof: string }>>): string[][] =>
+  Object.entries(figures).map(([name, { proof }]) => [[...labels, name].join(' - '), proof]);
 
 /** Axis by axis, in the order of the text, what each accepted action says came of it. */
 const qualitative = async (key: string, actions: readonly ActionRow[], { catalogue, loaders }: RequestContext): Promise<Block[]> => {
@@ -105,7 +121,7 @@ const qualitative = async (key: string, actions: readonly ActionRow[], { catalog
         return [`${action.reference} - ${action.title}`, spent, realised?.quantitativeReview ?? NOT_TOLD, realised?.qualitativeReview ?? NOT_TOLD];
       }),
     );
-    blocks.push(heading(3, `${axis.code} - ${axis.title}`), table('Actions de l’axe', [textColumn('Action'), numberColumn('Dépensé'), textColumn('Bilan quantitatif'), textColumn('Bilan qualitatif')], rows, ''));
+    blocks.push(heading(3, `${axis.code} - ${axis.title}`), table('Actions de l’axe', [textColumn('Action'), numberColumn('Dépensé'), textColumn('Bilan quantitatif', 1.2), textColumn('Bilan qualitatif', 1.2)], rows, ''));
   }
   return blocks.length === 0 ? [paragraph('Aucune action.')] : blocks;
 };

@@ -20,7 +20,7 @@ export const writeDocx = async (model: DocumentModel): Promise<Uint8Array> => {
     alignment: AlignmentType.CENTER,
     children: [
       new TextRun({ text: `${isFictitious ? 'DONNÉES FICTIVES · ' : ''}${title} · ${formatDate(day)} · page\u00A0`, size: 16, ...(isFictitious ? { color: ALARM } : {}) }),
-      new TextRun({ children: [PageNumber.CURRENT, ' sur ', PageNumber.TOTAL_PAGES], size: 16 }),
+      new TextRun({ children: [PageNumber.CURRENT, ' sur ', PageNumber.TOTAL_PAGES], size: 16, ...(isFictitious ? { color: ALARM } : {}) }),
     ],
   });
   const document = new Document({

@@ -3,7 +3,7 @@ import { buffer } from 'node:stream/consumers';
 import { formatDate } from '@conventions-ouvertes/shared/local-date-text';
 import { FICTITIOUS_NOTICE } from '../export/about-export.js';
 import { columnShares, type Block, type DocumentModel, type TableBlock } from './document-model.js';
-import { BOLD, drawable, REGULAR } from './pdf-fonts.js';
+import { BOLD, drawable, REGULAR, registerFonts } from './pdf-fonts.js';
 
 type Pdf = InstanceType<typeof PDFDocument>;
 
@@ -27,9 +27,11 @@ export const writePdf = async (model: DocumentModel): Promise<Buffer> => {
     lang: 'fr-FR',
     displayTitle: true,
     bufferPages: true,
-    font: REGULAR,
+    // None of the fonts that a reader is believed to have: the two of ours, which are in the file.
+    font: '',
     info: { Title: title, Author: 'Conventions ouvertes', Creator: 'Conventions ouvertes', Producer: 'Conventions ouvertes', CreationDate: at, ModDate: at },
   });
+  registerFonts(pdf);
   const bytes = buffer(pdf);
   const root = pdf.struct('Document', { title });
   pdf.addStructure(root);
@@ -136,7 +138,7 @@ const drawTable = (
     grid.row(
       row.map((text, index) =>
         index === 0
-          ? { ...cellOf(text, 'TH', columns === null ? BOLD : REGULAR, false), scope: 'Row' }
+          ? { ...cellOf(text, 'TH', columns === null ? BOLD : REGULAR, false), scope: 'Row', ...(columns === null ? { backgroundColor: HEAD } : {}) }
           : cellOf(text, 'TD', REGULAR, columns?.[index]?.isNumber ?? false),
       ),
     );
@@ -156,12 +158,19 @@ const numberPages = (pdf: Pdf, { isFictitious, title, day }: DocumentModel): voi
     pdf.switchToPage(page);
     pdf.page.margins.bottom = 0;
     pdf.markContent('Artifact', { type: 'Pagination' });
-    const mark = isFictitious ? 'DONNÉES FICTIVES · ' : '';
-    pdf
-      .font(REGULAR)
-      .fontSize(8)
-      .fillColor(isFictitious ? ALARM : MUTED)
-      .text(drawable(`${mark}${title} · ${formatDate(day)} · page ${page - start + 1} sur ${count}`), MARGIN, pdf.page.height - 40, { width: pdf.page.width - 2 * MARGIN, align: 'center', lineBreak: false, ellipsis: true });
+    const width = pdf.page.width - 2 * MARGIN;
+    const around = (middle: string): string => drawable(`${isFictitious ? 'DONNÉES FICTIVES · ' : ''}${middle} · ${formatDate(day)} · page ${page - start + 1} sur ${count}`);
+    pdf.font(REGULAR).fontSize(8).fillColor(isFictitious ? ALARM : MUTED);
+    const line = around(cutToFit(title, (shown) => pdf.widthOfString(around(shown)) <= width));
+    pdf.text(line, MARGIN, pdf.page.height - 40, { width, align: 'center', lineBreak: false });
     pdf.endMarkedContent();
   }
+};
+
+/** The longest beginning of a title that fits on its line. */
+const cutToFit = (title: string, fits: (shown: string) => boolean): string => {
+  if (fits(title)) return title;
+  let words = title.split(' ').slice(0, -1);
+  while (words.length > 1 && !fits(`${words.join(' ')}…`)) words = words.slice(0, -1);
+  return `${words.join(' ')}…`;
 };

@@ -31,6 +31,8 @@ export const buildFrozenSite = async ({ id, asOf, api, siteOrigin, web, folder }
     PUBLIC_RELEASE_AS_OF: asOf,
     SITE_BASE: address.replace(/\/$/u, ''),
     SITE_OUT: folder,
+    // A release is whole: nothing is left to be asked of an API.
+    ACTION_PAGES: '9999999',
   };
   const child = spawn('npm', ['run', 'build', '--silent'], { cwd: web, env, stdio: ['ignore', 'pipe', 'pipe'], shell: process.platform === 'win32' });
   let output = '';

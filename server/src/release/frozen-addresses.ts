@@ -17,7 +17,7 @@ interface Listed {
 
 const LISTED = '{ conventions { key kind years } parties { key } }';
 const REPORT_FORMATS = ['html', 'pdf', 'docx', 'odt'];
-const FICHE_FORMATS = ['html', 'pdf'];
+const FICHE_FORMATS = ['html', 'pdf', 'docx'];
 const FIGURE_FORMATS = ['csv', 'xlsx', 'ods'];
 const OPEN_DATA = ['subventions.csv', 'subventions-ecartees.csv', 'schema-subventions.json', 'catalogue.jsonld', 'dataset.jsonld'];
 
