@@ -12,6 +12,8 @@ import type { Loaders } from './loaders.js';
 export interface RequestContext {
   /** Reads as whoever asks, and sees what they may: the database's own policies decide. It writes nothing. */
   readonly pool: pg.Pool;
+  /** The same for questions about a few actions, whose lines are then found without a look at all others. */
+  readonly few: pg.Pool;
   /** The program's own connections: to write with, and to read what is its own (accounts, tokens). */
   readonly writer: pg.Pool;
   /**

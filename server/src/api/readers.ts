@@ -7,7 +7,10 @@ import { READER_ROLE, readersStepDown } from '../store/prepare-reading.js';
 
 /** Connections that read as one kind of reader, and see what that one may. */
 export interface Reader {
+  /** For questions over all lines. */
   readonly pool: pg.Pool;
+  /** For questions about a few actions: the same rows may be read, found another way (migration 0011). */
+  readonly few: pg.Pool;
   readonly orm: MikroORM;
 }
 
@@ -69,12 +72,15 @@ export const openReaders = async (system: pg.Pool, watchPool: WatchPool = () => 
 
   const open = async (options: string, connections: number, name: string): Promise<Reader & { forget(): void }> => {
     const pool = openPool(url, { max: connections, options });
-    return { pool, orm: await openOrm(url, { max: connections, options }), forget: watchPool(name, pool) };
+    const ofFew = `${options} -c app.reads=FEW`;
+    const few = openPool(url, { max: connections, options: ofFew });
+    const forget = [watchPool(name, pool), watchPool(`${name} FEW`, few)];
+    return { pool, few, orm: await openOrm(url, { max: connections, options: ofFew }), forget: () => forget.forEach((each) => each()) };
   };
   const close = async (reader: Kept['reader']): Promise<void> => {
-    const { pool, orm, forget } = await reader;
+    const { pool, few, orm, forget } = await reader;
     forget();
-    await Promise.all([pool.end(), orm.close(true)]);
+    await Promise.all([pool.end(), few.end(), orm.close(true)]);
   };
   const closeUnused = (now: number): void => {
     for (const [key, { reader, usedAt }] of kept) {

@@ -50,6 +50,13 @@ export const INVARIANTS: readonly Invariant[] = [
            WHERE r.parts IS DISTINCT FROM d.parts`,
   },
   {
+    name: 'rollup-of-actions-equals-lines',
+    promise: 'Les montants de chaque action, tenus pour les listes, sont la somme de ses lignes, au centime près.',
+    sql: `SELECT 'action ' || action_id AS about, coalesce(planned, 0) || ', ' || coalesce(committed, 0) || ', ' || coalesce(spent, 0) AS wrong
+            FROM (SELECT * FROM action_money EXCEPT SELECT * FROM action_money_of((SELECT coalesce(array_agg(id), '{}') FROM action))
+                  UNION ALL (SELECT * FROM action_money_of((SELECT coalesce(array_agg(id), '{}') FROM action)) EXCEPT SELECT * FROM action_money)) m`,
+  },
+  {
     name: 'rollup-cells-equal-parts',
     promise: 'Les totaux tenus à l’avance, publics et internes, sont la somme de ce que les actions y apportent, au centime près.',
     sql: `SELECT 'cellule publique ' || concat_ws(' ', grain, level, convention_key, theme_code, year, axis_code, slot) AS about, planned || ', ' || committed || ', ' || spent AS wrong

@@ -23,6 +23,7 @@ import {
 import { outcomes } from './outcomes.js';
 import { proofId } from './proof-id.js';
 import { reach } from './reach.js';
+import { readingPool } from './reading-pool.js';
 import { checkScope, type Scope } from './scope.js';
 import { spending } from './spending.js';
 
@@ -92,7 +93,8 @@ export class FiguresResolver {
     @Arg('filter', () => FigureFilter, FILTER) filter: FigureFilter | null,
     @Ctx() context: RequestContext,
   ): Promise<SpendingCell[]> {
-    return spending(context.pool, context.catalogue, by, scopeOf(filter, context));
+    const scope = scopeOf(filter, context);
+    return spending(readingPool(context, scope), context.catalogue, by, scope);
   }
 
   @Query(() => [ReachCell], { description: 'Participations planned and reached.' })
@@ -101,7 +103,8 @@ export class FiguresResolver {
     @Arg('filter', () => FigureFilter, FILTER) filter: FigureFilter | null,
     @Ctx() context: RequestContext,
   ): Promise<ReachCell[]> {
-    return reach(context.pool, context.catalogue, by, scopeOf(filter, context), context.sight);
+    const scope = scopeOf(filter, context);
+    return reach(readingPool(context, scope), context.catalogue, by, scope, context.sight);
   }
 
   @Query(() => [OutcomeCell], { description: 'What came of indicators.' })
@@ -110,7 +113,8 @@ export class FiguresResolver {
     @Arg('filter', () => FigureFilter, FILTER) filter: FigureFilter | null,
     @Ctx() context: RequestContext,
   ): Promise<OutcomeCell[]> {
-    return outcomes(context.pool, context.catalogue, by, scopeOf(filter, context));
+    const scope = scopeOf(filter, context);
+    return outcomes(readingPool(context, scope), context.catalogue, by, scope);
   }
 
   @Query(() => [EfficiencyCell], { description: 'Cost per participation.' })
@@ -119,7 +123,8 @@ export class FiguresResolver {
     @Arg('filter', () => FigureFilter, FILTER) filter: FigureFilter | null,
     @Ctx() context: RequestContext,
   ): Promise<EfficiencyCell[]> {
-    return efficiency(context.pool, context.catalogue, by, scopeOf(filter, context), context.sight);
+    const scope = scopeOf(filter, context);
+    return efficiency(readingPool(context, scope), context.catalogue, by, scope, context.sight);
   }
 
   @Query(() => [CapUse], { description: 'Use of each cap, year by year. No row: no cap, or nothing charged to it.' })

@@ -2,6 +2,7 @@ import type { Catalogue } from '../convention/catalogue.js';
 import { decodeCursor, encodeCursor } from '../platform/graphql/paging.js';
 import type { Queryable } from '../platform/database.js';
 import { conditionsOn, Params, PRESENCE } from './facts.js';
+import { spendingRollupSql } from './rollup.js';
 import type { Scope } from './scope.js';
 
 export enum ActionSort {
@@ -45,9 +46,30 @@ export const actionsInScope = (scope: Scope, catalogue: Catalogue, params: Param
 
 export const countActions = async (pool: Queryable, catalogue: Catalogue, scope: Scope): Promise<number> => {
   const params = new Params();
-  const sql = `SELECT count(*) AS n FROM (${actionsInScope(scope, catalogue, params)}) a`;
+  const rollup = spendingRollupSql([], scope, catalogue, params);
+  const sql = rollup === null ? `SELECT count(*) AS n FROM (${actionsInScope(scope, catalogue, params)}) a` : `SELECT actions AS n FROM (${rollup}) r`;
   const { rows } = await pool.query<{ n: number }>(sql, params.values);
   return rows[0]?.n ?? 0;
+};
+
+/** Whether the money of an action within a scope is all of its money, and its actions are found by what they are alone. */
+const isOfWholeActions = ({ academies, academicRegions, notBrokenDown, fundingSources, audiences, months, undated }: Scope): boolean =>
+  [academies, academicRegions, notBrokenDown, fundingSources, audiences, months, undated].every((criterion) => criterion === undefined);
+
+/** The actions `a` of a scope with their money `m` in it. */
+const listedSql = (scope: Scope, catalogue: Catalogue, params: Params): string => {
+  if (isOfWholeActions(scope)) {
+    const where = conditionsOn('PRESENCE', scope, catalogue, params).replaceAll('f.action_id', 'a.id').replaceAll('f.', 'a.');
+    return `FROM action a JOIN action_money m ON m.action_id = a.id WHERE ${where}`;
+  }
+  const scoped = actionsInScope(scope, catalogue, params);
+  return `FROM (${scoped}) s
+       JOIN action a ON a.id = s.action_id
+       LEFT JOIN (SELECT f.action_id, (sum(f.amount_cents) FILTER (WHERE f.stage = 'PLANNED'))::bigint AS planned,
+                         (sum(f.amount_cents) FILTER (WHERE f.stage = 'COMMITTED'))::bigint AS committed,
+                         (sum(f.amount_cents) FILTER (WHERE f.stage = 'SPENT'))::bigint AS spent
+                    FROM money_line f WHERE ${conditionsOn('MONEY', scope, catalogue, params)} GROUP BY f.action_id) m ON m.action_id = a.id
+      WHERE true`;
 };
 
 /** A page of actions, by keyset: the same row is never shown twice, whatever is added meanwhile. */
@@ -59,24 +81,17 @@ export const listActions = async (
 ): Promise<{ actions: ListedAction[]; hasNextPage: boolean }> => {
   const { key, descending, type } = SORTS[sort];
   const params = new Params();
-  const scoped = actionsInScope(scope, catalogue, params);
-  const money = conditionsOn('MONEY', scope, catalogue, params);
+  const listed = listedSql(scope, catalogue, params);
   let position = '';
   if (after) {
     const [value, id] = decodeCursor(after, [type === 'text' ? 'text' : 'integer', 'integer']);
     const compare = descending ? '<' : '>';
     const at = params.add(value);
-    position = `WHERE ${key} ${compare} ${at}::${type} OR (${key} = ${at}::${type} AND a.id > ${params.add(id)}::bigint)`;
+    position = `AND (${key} ${compare} ${at}::${type} OR (${key} = ${at}::${type} AND a.id > ${params.add(id)}::bigint))`;
   }
   const { rows } = await pool.query<Omit<ListedAction, 'cursor'> & { sort_key: string | number }>(
     `SELECT a.id, m.planned, m.committed, m.spent, ${key} AS sort_key
-       FROM (${scoped}) s
-       JOIN action a ON a.id = s.action_id
-       LEFT JOIN (SELECT f.action_id, (sum(f.amount_cents) FILTER (WHERE f.stage = 'PLANNED'))::bigint AS planned,
-                         (sum(f.amount_cents) FILTER (WHERE f.stage = 'COMMITTED'))::bigint AS committed,
-                         (sum(f.amount_cents) FILTER (WHERE f.stage = 'SPENT'))::bigint AS spent
-                    FROM money_line f WHERE ${money} GROUP BY f.action_id) m ON m.action_id = a.id
-     ${position}
+       ${listed} ${position}
       ORDER BY sort_key ${descending ? 'DESC' : 'ASC'}, a.id LIMIT ${params.add(first + 1)}`,
     params.values,
   );

@@ -14,6 +14,7 @@ import { DimensionKeyType } from './figures.graphql.js';
 import { parseProofId, type Measure } from './proof-id.js';
 import { proofArticles, reasonOf, wordsOf, type ProofArticleRow } from './proof-words.js';
 import { proofLeftOut, proofLines, proofTotals, type ProofLineRow } from './proof.js';
+import { readingPool } from './reading-pool.js';
 import { checkScope, type Scope } from './scope.js';
 
 @ObjectType({ description: 'An article that sets or bounds a figure.' })
@@ -122,11 +123,12 @@ export class ProofResolver {
   @Query(() => Proof, { description: 'The proof of a figure, by the name that the figure carries.' })
   async proof(
     @Arg('id', () => ID, { description: 'The field `proof` of a figure.' }) id: string,
-    @Ctx() { pool, catalogue, sight }: RequestContext,
+    @Ctx() context: RequestContext,
   ): Promise<Proof> {
+    const { catalogue, sight } = context;
     const { measure, scope } = parseProofId(id);
     checkScope(scope, catalogue);
-    const totals = await proofTotals(pool, catalogue, measure, scope, sight);
+    const totals = await proofTotals(readingPool(context, scope), catalogue, measure, scope, sight);
     return {
       id,
       measure,
@@ -156,9 +158,10 @@ export class ProofResolver {
     @Root() { measure, scope }: Proof,
     @Arg('first', () => Int, { nullable: true, description: 'Page size, 1 to 200 (20 if not said).' }) first: number | null,
     @Arg('after', () => String, { nullable: true, description: 'Cursor of the page before.' }) after: string | null,
-    @Ctx() { pool, catalogue, loaders, sight }: RequestContext,
+    @Ctx() context: RequestContext,
   ): Promise<ProofLineConnection> {
-    const page = await proofLines(pool, catalogue, measure as Measure, scope, { first: pageSize(first), after: after ?? null, sight });
+    const { catalogue, loaders, sight } = context;
+    const page = await proofLines(readingPool(context, scope), catalogue, measure as Measure, scope, { first: pageSize(first), after: after ?? null, sight });
     const nodes = await Promise.all(page.lines.map(async (line) => ({ ...(await shownLine(line, loaders)), key: line.line_key })));
     return {
       nodes,
@@ -167,8 +170,9 @@ export class ProofResolver {
   }
 
   @FieldResolver(() => [LeftOut], { description: 'What was left out, and why; empty where all counted.' })
-  async leftOut(@Root() { measure, scope }: Proof, @Ctx() { pool, catalogue, sight }: RequestContext): Promise<LeftOut[]> {
-    const rows = await proofLeftOut(pool, catalogue, measure as Measure, scope, sight);
+  async leftOut(@Root() { measure, scope }: Proof, @Ctx() context: RequestContext): Promise<LeftOut[]> {
+    const { catalogue, sight } = context;
+    const rows = await proofLeftOut(readingPool(context, scope), catalogue, measure as Measure, scope, sight);
     return rows.map((row) => ({ ...row, reason: reasonOf(row), isHidden: row.is_hidden }));
   }
 }
