@@ -1,5 +1,6 @@
 import { scopedId, type Catalogue } from '../convention/catalogue.js';
 import { hidesIndicator } from '../disclosure/hide-lines.js';
+import { SECRET_CELL } from '../import/cell/withheld.js';
 import type { Column, SectionKey } from '../import/template/column.js';
 import { exportedColumnsOf, FICTITIOUS } from '../import/template/label-columns.js';
 import { DIRECTIONS, ROLES, SHEET_KINDS, STATUSES, type Choice } from '../import/template/labels.js';
@@ -8,7 +9,7 @@ import type { ChosenActions } from './chosen-actions.js';
 import { sectionSql } from './section-sql.js';
 import type { Snapshot } from './snapshot.js';
 
-/** A value as an export holds it: cents for an amount, an exact decimal or an ISO date as text, null for what was not told. */
+/** A value as an export holds it: cents for an amount, an exact decimal or an ISO date as text, null for what was not told, a mark for what is withheld. */
 export type ExportedValue = string | number | null;
 /** One row of a section, by field. */
 export type ExportedRow = Readonly<Record<string, ExportedValue>>;
@@ -46,11 +47,20 @@ export async function* sectionRows(
   }
 }
 
-const without = (row: StoredRow, ...fields: readonly string[]): StoredRow => Object.assign({}, row, Object.fromEntries(fields.map((field) => [field, null])));
+/** The row with the mark of secrecy where there is something to hide: what was not told stays so. */
+const without = (row: StoredRow, ...fields: readonly string[]): StoredRow =>
+  Object.assign({}, row, Object.fromEntries(fields.filter((field) => row[field] !== null && row[field] !== undefined).map((field) => [field, SECRET_CELL])));
+
+const HEADCOUNT_PARTS = ['total', 'girls', 'boys', 'disability'] as const;
+
+const withHiddenParts = (row: StoredRow): StoredRow => {
+  const hidden = HEADCOUNT_PARTS.filter((part) => Boolean(row[`${part}.hidden`]));
+  return hidden.length === 0 ? row : Object.assign({}, row, Object.fromEntries(hidden.map((part) => [part, SECRET_CELL])));
+};
 
 /** What repeats a hidden headcount leaves with it: the review in words, the numbers of an indicator. */
 function shown(row: StoredRow): StoredRow {
-  if (row.hides_any === undefined) return row;
+  if (row.hides_any === undefined) return withHiddenParts(row);
   const secrecy = { isOpen: row.is_open ?? false, hidesAny: row.hides_any, reached: row.reached_units ?? 0 };
   if ('realised.quantitativeReview' in row) return secrecy.hidesAny && !secrecy.isOpen ? without(row, 'realised.quantitativeReview') : row;
   const { label, unit, target, result } = row as unknown as { readonly label: string; readonly unit: string; readonly target: string | null; readonly result: string | null };

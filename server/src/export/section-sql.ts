@@ -1,7 +1,16 @@
 import type { Sight } from '../disclosure/sight.js';
+import { CONFIDENTIAL_CELL } from '../import/cell/withheld.js';
+import { CONFIDENTIAL_FIELDS } from '../privacy/confidentiality.js';
 import { ACTION_COLUMNS } from '../import/template/actions.js';
 import type { SectionKey } from '../import/template/column.js';
 import { SHEET_COLUMNS } from '../import/store/sheet-columns.js';
+
+const isConfidentialField = (column: string): boolean => (CONFIDENTIAL_FIELDS as readonly string[]).includes(column);
+
+/** A confidential text in full for those whose connection reads it; for all others the word that it is one. */
+const orConfidential = (alias: string, column: string): string =>
+  `coalesce(${alias}.${column}, (SELECT t.words FROM confidential_text t WHERE t.sheet_id = ${alias}.id AND t.field = '${column}'),
+            CASE WHEN ${alias}.id IS NOT NULL AND '${column}' = ANY (cf.fields) THEN '${CONFIDENTIAL_CELL}' END)`;
 
 /** Fields of one fiche in « Actions »: `planned.startsOn` is `starts_on` of the current planned sheet, its control total the sum of its items. */
 const sheetFields = (side: 'planned' | 'realised', alias: string): string =>
@@ -9,7 +18,8 @@ const sheetFields = (side: 'planned' | 'realised', alias: string): string =>
     .map(({ field }) => {
       const name = field.slice(side.length + 1);
       if (name === 'total') return `(SELECT sum(e.total_cents)::bigint FROM expense_item e WHERE e.sheet_id = ${alias}.id) AS "${field}"`;
-      return `${alias}.${SHEET_COLUMNS[name as keyof typeof SHEET_COLUMNS]} AS "${field}"`;
+      const column = SHEET_COLUMNS[name as keyof typeof SHEET_COLUMNS];
+      return `${isConfidentialField(column) ? orConfidential(alias, column) : `${alias}.${column}`} AS "${field}"`;
     })
     .join(', ');
 
@@ -29,7 +39,8 @@ const QUERIES: Readonly<Record<SectionKey, SectionQuery>> = {
       (SELECT string_agg(t.academy_code, '; ' ORDER BY t.academy_code COLLATE "C") FROM action_academy t WHERE t.action_id = a.id) AS academies,
       ${sheetFields('planned', 'p')}, ${sheetFields('realised', 'r')}`,
     from: `LEFT JOIN sheet p ON p.action_id = a.id AND p.kind = 'PLANNED' AND p.is_current
-      LEFT JOIN sheet r ON r.action_id = a.id AND r.kind = 'REALISED' AND r.is_current`,
+      LEFT JOIN sheet r ON r.action_id = a.id AND r.kind = 'REALISED' AND r.is_current
+      LEFT JOIN (SELECT c.action_id, array_agg(c.field) AS fields FROM standing_confidentiality() c WHERE c.field IS NOT NULL GROUP BY c.action_id) cf ON cf.action_id = a.id`,
     order: '',
   },
   depenses: {
@@ -79,7 +90,11 @@ const guarded = (key: SectionKey, { columns, from, order }: SectionQuery, sight:
   if (key === 'publics') {
     const isSeen = seen(sight, 'n.academy_code');
     const shown = (name: string, hidden: string): string => `CASE WHEN ${isSeen} OR NOT coalesce(g.${hidden}_hidden, true) THEN n.${name} END AS ${name}`;
-    const parts = [shown('total', 'total'), shown('girls', 'gender'), shown('boys', 'gender'), shown('disability', 'disability')].join(', ');
+    const hidden = (name: string, by: string): string => `n.${name} IS NOT NULL AND NOT ${isSeen} AND coalesce(g.${by}_hidden, true) AS "${name}.hidden"`;
+    const parts = [
+      ...[shown('total', 'total'), shown('girls', 'gender'), shown('boys', 'gender'), shown('disability', 'disability')],
+      ...[hidden('total', 'total'), hidden('girls', 'gender'), hidden('boys', 'gender'), hidden('disability', 'disability')],
+    ].join(', ');
     return { columns: columns.replace('n.total, n.girls, n.boys, n.disability', parts), from: `${from} LEFT JOIN public_headcount g ON g.line_id = n.id`, order };
   }
   if (key !== 'actions' && key !== 'indicateurs') return { columns, from, order };

@@ -2,6 +2,7 @@ import { centsToDecimal } from '@conventions-ouvertes/shared/money-text';
 import { cents } from '@conventions-ouvertes/shared/money';
 import { stringify } from 'csv-stringify/sync';
 import type { Column } from '../import/template/column.js';
+import { isWithheld } from '../import/cell/withheld.js';
 import { guardFormula } from '../import/template/formula-guard.js';
 import type { ExportedRow, ExportedValue } from './section-rows.js';
 
@@ -22,6 +23,7 @@ export async function* writeCsvSection(columns: readonly Column[], batches: Asyn
 /** Decimal comma, ISO dates, and text in a form that no spreadsheet runs. */
 function csvCell(type: Column['type'], value: ExportedValue): string {
   if (value === null) return '';
+  if (isWithheld(value)) return String(value);
   switch (type) {
     case 'AMOUNT':
       return centsToDecimal(cents(Number(value))).replace('.', ',');

@@ -1,5 +1,6 @@
 import { cents } from '@conventions-ouvertes/shared/money';
 import { centsToDecimal } from '@conventions-ouvertes/shared/money-text';
+import { isWithheld } from '../import/cell/withheld.js';
 import { aboutLines, type About } from './about-export.js';
 import type { ExportedRow, ExportedSection, ExportedValue } from './section-rows.js';
 
@@ -17,7 +18,7 @@ export async function* writeJsonLines(
     const lines = rows.map((row) => {
       const fields = columns.map(({ field, type }): [string, ExportedValue] => {
         const value = row[field] ?? null;
-        return [field, type === 'AMOUNT' && value !== null ? centsToDecimal(cents(Number(value))) : value];
+        return [field, type === 'AMOUNT' && value !== null && !isWithheld(value) ? centsToDecimal(cents(Number(value))) : value];
       });
       return `${JSON.stringify({ section: key, convention, ...Object.fromEntries(fields) })}\n`;
     });

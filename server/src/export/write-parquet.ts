@@ -1,7 +1,13 @@
 import { ByteWriter, ParquetWriter, type SchemaElement } from 'hyparquet-writer';
 import type { CellType, Column } from '../import/template/column.js';
+import { isWithheld } from '../import/cell/withheld.js';
 import { aboutLines, type About } from './about-export.js';
 import type { ExportedRow, ExportedValue } from './section-rows.js';
+
+/** A column of numbers or days holds no word: beside the row stands which of its cells are withheld, and why. */
+const WITHHELD = 'masque';
+
+const isNumber = (type: CellType): boolean => type === 'AMOUNT' || type === 'DECIMAL' || type === 'DATE' || type === 'YEAR' || type === 'HEADCOUNT';
 
 const GROUP = 10_000;
 const DECIMALS = 4;
@@ -15,7 +21,7 @@ export async function* writeParquetSection(
   const bytes = new ByteWriter();
   const writer = new ParquetWriter({
     writer: bytes,
-    schema: [{ name: 'root', num_children: columns.length }, ...columns.map(schemaOf)],
+    schema: [{ name: 'root', num_children: columns.length + 1 }, ...columns.map(schemaOf), { name: WITHHELD, repetition_type: 'OPTIONAL', type: 'BYTE_ARRAY', converted_type: 'UTF8' }],
     kvMetadata: [
       { key: 'a-propos', value: aboutLines(about).join('\n') },
       { key: 'fictif', value: String(about.isFictitious) },
@@ -31,6 +37,7 @@ export async function* writeParquetSection(
   };
   const flush = async (rows: readonly ExportedRow[]): Promise<void> => {
     const columnData = columns.map(({ field, type }) => ({ name: field, data: rows.map((row) => parquetValue(type, row[field] ?? null)) }));
+    columnData.push({ name: WITHHELD, data: rows.map((row) => columns.filter(({ field }) => isWithheld(row[field])).map(({ field }) => `${field} : ${row[field]}`).join(' ; ') || null) });
     await writer.write({ columnData, rowGroupSize: rows.length });
   };
   let held: ExportedRow[] = [];
@@ -64,7 +71,7 @@ function schemaOf({ field: name, type }: Column): SchemaElement {
 }
 
 function parquetValue(type: CellType, value: ExportedValue): bigint | Date | ExportedValue {
-  if (value === null) return null;
+  if (value === null || (isWithheld(value) && isNumber(type))) return null;
   switch (type) {
     case 'AMOUNT':
       return BigInt(value);

@@ -5,6 +5,7 @@ import { cents } from '@conventions-ouvertes/shared/money';
 import { centsToDecimal } from '@conventions-ouvertes/shared/money-text';
 import { templateSheets, type TemplateCell, type TemplateRows } from '../import/template/build-workbook.js';
 import type { Column, SectionKey } from '../import/template/column.js';
+import { isWithheld } from '../import/cell/withheld.js';
 import { guardApostrophe } from '../import/template/formula-guard.js';
 import { exportedColumnsOf } from '../import/template/label-columns.js';
 import type { TemplateConvention } from '../import/template/template-convention.js';
@@ -47,6 +48,7 @@ const EXACT_DIGITS = 15;
 
 function workbookCell(type: Column['type'], value: ExportedValue): TemplateCell {
   if (value === null) return null;
+  if (isWithheld(value)) return String(value);
   switch (type) {
     case 'AMOUNT': {
       const decimal = centsToDecimal(cents(Number(value)));

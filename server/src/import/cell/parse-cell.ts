@@ -12,6 +12,7 @@ import { parseSiret, parseUai } from './identifier.js';
 import type { DateOrder, Nomenclature } from './nomenclature.js';
 import { parseDecimal, parseHeadcount, parseYear } from './number.js';
 import { parseReference, parseText } from './text.js';
+import { isWithheld } from './withheld.js';
 
 const STATUS_INDEX = indexChoices(STATUSES);
 const SHEET_KIND_INDEX = indexChoices(SHEET_KINDS);
@@ -36,6 +37,9 @@ export function parseCell(type: CellType, cell: RawCell, context: CellContext): 
   if (cell.kind === 'UNUSABLE') return refused(cell.code, cell.reason);
   if (cell.kind === 'TEXT' && cell.text.length > LONGEST_CODE && type !== 'TEXT') {
     return refused('CELL_TOO_LONG', `Un texte de ${cell.text.length} caractères n’a pas sa place dans cette colonne : vérifiez la cellule.`);
+  }
+  if (cell.kind === 'TEXT' && isWithheld(cell.text)) {
+    return refused('CELL_WITHHELD', `« ${cell.text.trim()} » n’est pas une donnée : l’export a masqué la valeur. Reprenez l’export en étant connecté pour votre convention, ou écrivez la valeur.`);
   }
   const { nomenclature } = context;
   switch (type) {
