@@ -45,6 +45,20 @@ export const ASKERS: readonly { readonly who: string; readonly asker: Actor | nu
 const readingOf = ({ status, isPublished }: { readonly status: string; readonly isPublished: boolean }): Permission =>
   status === 'DRAFT' ? 'READ_DRAFT' : isPublished ? 'READ_PUBLISHED' : 'READ_UNPUBLISHED';
 
+/** The askers’ accounts, so that what belongs to one has an owner. */
+const openAccounts = async (client: pg.PoolClient): Promise<void> => {
+  for (const [index, { asker }] of ASKERS.entries()) {
+    if (!asker) continue;
+    const siret = String(11_004_401_300_040 + index);
+    const { id, role, party, academicRegions } = asker;
+    await client.query('INSERT INTO body (siret, name, role, party_key, academic_regions) VALUES ($1, $2, $3, $4, $5)', [siret, `Organisme ${index}`, role, party, academicRegions]);
+    await client.query(
+      `INSERT INTO account (id, issuer, sub, siret, role, party_key, academic_regions, opened_at) VALUES ($1, 'https://essais.example', $1, $2, $3, $4, $5, now())`,
+      [id, siret, role, party, academicRegions],
+    );
+  }
+};
+
 /** Puts markers of several bodies into a seeded database, each with the line of the table of permissions that it falls under. */
 export const plant = async (pool: pg.Pool): Promise<Planted[]> => {
   const { rows } = await pool.query<{ convention: string; parties: string[] }>(
@@ -58,6 +72,7 @@ export const plant = async (pool: pg.Pool): Promise<Planted[]> => {
     return marker;
   };
   await inTransaction(pool, async (client) => {
+    await openAccounts(client);
     const ids = await insertActions(
       client,
       ACTIONS.map(({ convention, status, isPublished, places }) =>

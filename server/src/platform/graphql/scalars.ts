@@ -29,12 +29,21 @@ const dateOf = (value: unknown): string => {
   throw refuse('LocalDate', 'donnez une date AAAA-MM-JJ', value);
 };
 
+/** Beyond these centuries lies no convention, and the calendar of duties would run into the end of the years that are counted. */
+const SENT_DATE = /^(19|20|21)\d\d-/;
+
+const sentDateOf = (value: unknown): string => {
+  const date = dateOf(value);
+  if (SENT_DATE.test(date)) return date;
+  throw refuse('LocalDate', 'donnez une date de 1900 à 2199', value);
+};
+
 export const LocalDateScalar = new GraphQLScalarType<string, string>({
   name: 'LocalDate',
-  description: 'A calendar date, `YYYY-MM-DD`, without time or time zone.',
+  description: 'A calendar date, `YYYY-MM-DD`, without time or time zone. One that is sent lies from 1900 to 2199.',
   serialize: dateOf,
-  parseValue: dateOf,
-  parseLiteral: (node) => dateOf(literal(node)),
+  parseValue: sentDateOf,
+  parseLiteral: (node) => sentDateOf(literal(node)),
 });
 
 export const DateTimeScalar = GraphQLDateTime;
