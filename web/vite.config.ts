@@ -5,16 +5,20 @@ import { paraglideVitePlugin } from '@inlang/paraglide-js';
 import { sveltekit } from '@sveltejs/kit/vite';
 import { defaultClientConditions, defaultServerConditions, defineConfig } from 'vite';
 import { wholeCatalogues } from './catalogues.js';
+import { oneLanguage } from './one-language.js';
 
 /** Where a browser asks its live questions; the only origin beside its own that a page may talk to. */
 const liveApi = new URL(process.env['PUBLIC_API_URL'] ?? process.env['API_URL'] ?? 'http://localhost:4000/graphql');
+
+/** The look of a service of the State is for those services alone; what is not chosen is not built. */
+const brand = readBrand(process.env['SITE_BRAND'] ?? '');
 
 /** A static host may serve the site under a folder: SITE_BASE=/conventions. */
 const base = readBase(process.env['SITE_BASE'] ?? '');
 
 export default defineConfig({
   // The rules come from their source: the site needs no build of shared.
-  resolve: { conditions: ['source', ...defaultClientConditions] },
+  resolve: { alias: [{ find: /^#brand\//u, replacement: fileURLToPath(new URL(`./src/brand/${brand}/`, import.meta.url)) }], conditions: ['source', ...defaultClientConditions] },
   ssr: { resolve: { conditions: ['source', ...defaultServerConditions] } },
   plugins: [
     wholeCatalogues(),
@@ -25,6 +29,7 @@ export default defineConfig({
       // One module a language: with one a message, a page would preload dozens of files of a few bytes.
       outputStructure: 'locale-modules',
     }),
+    oneLanguage(),
     sveltekit({
       // Tests build elsewhere, beside a site that is being served from here.
       adapter: adapter({ pages: process.env['SITE_OUT'] ?? 'build' }),
@@ -53,6 +58,12 @@ export default defineConfig({
     }),
   ],
 });
+
+function readBrand(value: string): 'neutral' | 'etat' {
+  if (value === '') return 'neutral';
+  if (value === 'etat') return 'etat';
+  throw new Error(`SITE_BRAND is « etat » or nothing: « ${value} ».`);
+}
 
 /** Links to actions that the shell draws lead to no file. What else is not there fails the build. */
 function failUnlessShell({ status, path, message }: { readonly status: number; readonly path: string; readonly message: string }): void {

@@ -14,6 +14,12 @@ export const variables = defineEnvVars({
     description: 'The GraphQL address that the pages are prerendered from.',
     schema: (value) => address('API_URL', value ?? LOCAL_API),
   },
+  SITE_SERVICE: {
+    public: true,
+    static: true,
+    description: 'What stands in the block of a service of the State (SITE_BRAND=etat), its lines parted by a bar.',
+    schema: (value) => (value === undefined || value === '' ? 'République|Française' : value),
+  },
   ACTION_PAGES: {
     static: true,
     description: 'How many actions have a prerendered page in each language; one page, which asks the API, draws the others.',
