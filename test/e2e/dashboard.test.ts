@@ -4,6 +4,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { ask } from '../support/ask.js';
 import { stack } from '../support/stack.js';
 import { launchBrowser } from './browser.js';
+import { choose, chosenIn } from './dashboard-choices.js';
 import { figuresOn, showsSelection, valueOf } from './figures-on-page.js';
 import { openPage, ownHosts } from './open-page.js';
 import { sumsBySql } from './sums-by-sql.js';
@@ -55,14 +56,14 @@ test('a choice in the filters goes into the address, and the address brings it b
   const { page, complaints, close } = await openPage(browser, ownHosts(stack()));
   await page.goto(`${site}/tableau-de-bord`);
   await figuresOn(page);
-  await page.getByRole('combobox', { name: 'Convention', exact: true }).selectOption('opco-ep-2020');
-  await page.getByRole('combobox', { name: 'Année', exact: true }).selectOption('2021');
+  await choose(page, 'Convention', ['OPCO des Entreprises de Proximité (2020)']);
+  await choose(page, 'Année', ['2021']);
   await showsSelection(page, { conventions: ['opco-ep-2020'], years: [2021] });
   expect(Object.fromEntries(new URL(page.url()).searchParams)).toEqual({ convention: 'opco-ep-2020', annee: '2021' });
 
   await page.reload();
   await showsSelection(page, { conventions: ['opco-ep-2020'], years: [2021] });
-  expect(await page.getByRole('combobox', { name: 'Convention', exact: true }).inputValue()).toBe('opco-ep-2020');
+  expect(await chosenIn(page, 'Convention')).toBe('OPCO des Entreprises de Proximité (2020)');
   await page.goBack();
   await showsSelection(page, { conventions: ['opco-ep-2020'] });
   expect(complaints).toEqual([]);
@@ -80,6 +81,8 @@ test('every chart, drawn or printed, carries the words that its data are invente
     };
   });
   await page.goto(`${site}/tableau-de-bord`, { waitUntil: 'networkidle' });
+  // Charts answer to a hand: they are drawn once there is one.
+  await page.mouse.move(600, 400);
   for (const figure of await page.locator('main figure').all()) {
     await figure.scrollIntoViewIfNeeded();
     await figure.locator('canvas').waitFor({ state: 'visible' });

@@ -3,10 +3,11 @@ import { graphql } from './document.js';
 import { REACH, SPENDING } from './fragments.js';
 
 export const ACADEMY_TABLE = graphql(
-  `query AcademyTable {
+  `query AcademyTable($pupils: FigureFilter) {
     academies { code name schoolCount academicRegion { code name } lyceePupils { total } }
     spending(by: [ACADEMY]) { ...Spending }
     reach(by: [ACADEMY]) { ...Reach }
+    pupils: reach(by: [ACADEMY], filter: $pupils) { ...Reach }
   }`,
   [SPENDING, REACH],
 );

@@ -1,12 +1,13 @@
 import { error } from '@sveltejs/kit';
 import { ACADEMY, ACADEMY_TABLE } from '#lib/api/academies.js';
+import { LYCEE_PUPILS } from '#lib/api/regions.js';
 import { askFigures } from '#lib/api/figures.js';
 import { askAtBuild } from '#lib/server/build-api.js';
 import { filterOptionsAtBuild } from '#lib/server/filter-options.js';
 import type { EntryGenerator, PageServerLoad } from './$types.js';
 
 export const entries: EntryGenerator = async () => {
-  const { academies } = await askAtBuild(ACADEMY_TABLE, {});
+  const { academies } = await askAtBuild(ACADEMY_TABLE, { pupils: LYCEE_PUPILS });
   return academies.map(({ code }) => ({ code }));
 };
 
