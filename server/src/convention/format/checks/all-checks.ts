@@ -2,6 +2,7 @@ import { checkAxes } from './axes.js';
 import { checkBlanks } from './blanks.js';
 import type { Check } from './check.js';
 import { checkCommittee } from './committee.js';
+import { checkConduct } from './conduct.js';
 import { checkDuplicates } from './duplicates.js';
 import { checkGovernance } from './governance.js';
 import { checkIdentity } from './identity.js';
@@ -10,6 +11,7 @@ import { checkMoney } from './money.js';
 import { checkReadings } from './readings.js';
 import { checkReferences } from './references.js';
 import { checkTemplate } from './template.js';
+import { checkTiming } from './timing.js';
 
 /** The rules that bind the parts of one file. */
 export const CHECKS: readonly Check[] = [
@@ -21,6 +23,8 @@ export const CHECKS: readonly Check[] = [
   checkMoney,
   checkCommittee,
   checkGovernance,
+  checkConduct,
+  checkTiming,
   checkReadings,
   checkBlanks,
   checkTemplate,

@@ -55,8 +55,12 @@ function checkVotes({ composition, voting }: Committee, report: Report): void {
     if (voting.kind === 'MAJORITY') report('VOTES_MISSING', ['committee', 'voting'], 'un vote demande que la composition dise les voix de chaque collège.');
     return;
   }
-  for (const [index, { seats, votes }] of composition.colleges.entries()) {
+  for (const [index, { seats, votes, offices }] of composition.colleges.entries()) {
     const at = ['committee', 'composition', 'colleges', index, 'votes'] as const;
+    const required = offices.filter(({ strength }) => strength === 'REQUIRED').length;
+    if (seats !== null && required > seats) {
+      report('OFFICES_ABOVE_SEATS', ['committee', 'composition', 'colleges', index, 'offices'], `${required} fonctions doivent siéger, et le collège a ${seats} siège(s).`);
+    }
     if (voting.kind === 'MAJORITY' && votes === null) report('VOTES_MISSING', at, 'le comité vote\u00a0: dites les voix de ce collège.');
     if (voting.kind === 'NOT_SET' && votes !== null) report('VOTES_WITHOUT_RULE', at, 'le collège a des voix, mais voting ne dit pas comment elles se comptent.');
     if (votes === null || votes.castBy === 'BLOCK') continue;
