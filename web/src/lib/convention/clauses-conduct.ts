@@ -1,6 +1,6 @@
 import type { ConventionTerms } from '@conventions-ouvertes/shared/convention/terms';
 import { m } from '#lib/paraglide/messages.js';
-import type { Clause } from './clauses.js';
+import type { Clause } from './clause.js';
 
 /** How the parties behave: secrecy, communication, digital tools, certificates, disputes, duties that an event sets off. */
 export function conductClauses(terms: ConventionTerms): readonly Clause[] {

@@ -1,6 +1,6 @@
 import type { ConventionTerms } from '@conventions-ouvertes/shared/convention/terms';
 import { m } from '#lib/paraglide/messages.js';
-import type { Clause } from './clauses.js';
+import type { Clause } from './clause.js';
 
 /** What the parties do together, and for whom. */
 export function contentClauses(terms: ConventionTerms): readonly Clause[] {

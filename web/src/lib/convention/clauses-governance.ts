@@ -4,7 +4,7 @@ import type { ConventionTerms } from '@conventions-ouvertes/shared/convention/te
 import { formatDayOfYear } from '#lib/format/date.js';
 import { m } from '#lib/paraglide/messages.js';
 import { actorLabel } from './actor.js';
-import type { Clause } from './clauses.js';
+import type { Clause } from './clause.js';
 
 /** Who follows the convention, how actions are decided, and what is reported. */
 export function governanceClauses(terms: ConventionTerms): readonly Clause[] {

@@ -3,7 +3,7 @@ import type { MonthsValue } from '@conventions-ouvertes/shared/convention/terms-
 import type { ConventionTerms } from '@conventions-ouvertes/shared/convention/terms';
 import { formatDate, formatMonths } from '#lib/format/date.js';
 import { m } from '#lib/paraglide/messages.js';
-import type { Clause } from './clauses.js';
+import type { Clause } from './clause.js';
 
 /** From the signature to the end: length, renewal, notices, endings. */
 export function lifeClauses(terms: ConventionTerms): readonly Clause[] {

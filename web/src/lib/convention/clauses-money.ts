@@ -2,7 +2,7 @@ import type { Cap } from '@conventions-ouvertes/shared/convention/terms-money';
 import type { ConventionTerms } from '@conventions-ouvertes/shared/convention/terms';
 import { formatEuros } from '#lib/format/money.js';
 import { m } from '#lib/paraglide/messages.js';
-import type { Clause } from './clauses.js';
+import type { Clause } from './clause.js';
 
 /** Caps, means and providers. */
 export function moneyClauses(terms: ConventionTerms): readonly Clause[] {

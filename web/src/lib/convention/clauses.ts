@@ -1,18 +1,12 @@
 import type { ConventionTerms } from '@conventions-ouvertes/shared/convention/terms';
 import { articleLabel } from '#lib/format/article.js';
 import { m } from '#lib/paraglide/messages.js';
+import type { Clause } from './clause.js';
 import { conductClauses } from './clauses-conduct.js';
 import { contentClauses } from './clauses-content.js';
 import { governanceClauses } from './clauses-governance.js';
 import { lifeClauses } from './clauses-life.js';
 import { moneyClauses } from './clauses-money.js';
-
-/** One thing that a text sets, in plain words, with the article that sets it. */
-export interface Clause {
-  /** Null where the text gives no number. */
-  readonly article: string | null;
-  readonly sentence: string;
-}
 
 /** What one article sets. */
 export interface ArticleClauses {
