@@ -1,4 +1,5 @@
 import { parquetMetadata, parquetReadObjects } from 'hyparquet';
+import { WITHHELD_COLUMN, withheldCells } from '../cell/withheld.js';
 import { UnreadableFile } from '../refusal.js';
 import { exactCell } from './cell-value.js';
 import { LIMITS } from './limits.js';
@@ -14,8 +15,13 @@ export async function readParquet(file: string, bytes: Buffer): Promise<RawTable
     if (error instanceof UnreadableFile) throw error;
     throw new UnreadableFile('FILE_DAMAGED', 'Le fichier Parquet ne se lit pas : produisez-le de nouveau.');
   });
-  const header: RawRow = { row: 0, cells: names.map((text) => ({ kind: 'TEXT', text })) };
-  return { file, sheet: null, rows: [header, ...objects.map((object, index) => ({ row: index + 1, cells: names.map((name) => exactCell(object[name])) }))] };
+  const fields = names.filter((name) => name !== WITHHELD_COLUMN);
+  const header: RawRow = { row: 0, cells: fields.map((text) => ({ kind: 'TEXT', text })) };
+  const rows = objects.map((object, index): RawRow => {
+    const withheld = withheldCells(object[WITHHELD_COLUMN]);
+    return { row: index + 1, cells: fields.map((name) => exactCell(withheld.get(name) ?? object[name])) };
+  });
+  return { file, sheet: null, rows: [header, ...rows] };
 }
 
 async function read(file: ArrayBuffer): Promise<{ names: string[]; objects: Record<string, unknown>[] }> {
@@ -25,5 +31,12 @@ async function read(file: ArrayBuffer): Promise<{ names: string[]; objects: Reco
   if (names.length > LIMITS.columnsPerTable) throw new UnreadableFile('TOO_MANY_COLUMNS', `Le fichier a plus de ${LIMITS.columnsPerTable} colonnes.`);
   const weight = metadata.row_groups.flatMap(({ columns }) => columns).reduce((sum, { meta_data: data }) => sum + Number(data?.total_uncompressed_size ?? 0), 0);
   if (weight > LIMITS.decompressedBytes) throw new UnreadableFile('ARCHIVE_TOO_LARGE', 'Une fois décompressé, ce fichier serait démesuré : coupez-le en plusieurs.');
-  return { names, objects: await parquetReadObjects({ file, metadata }) };
+  const objects = await parquetReadObjects({ file, metadata });
+  for (const { name, converted_type: type, scale } of metadata.schema) {
+    if (type === 'DECIMAL') for (const object of objects) object[name] = asWritten(object[name], scale ?? 0);
+  }
+  return { names, objects };
 }
+
+/** The library multiplies the whole number that the file holds by a power of ten, which is off by a last bit: 57 hundredths would read 0.5700000000000001. */
+const asWritten = (value: unknown, scale: number): unknown => (typeof value === 'number' ? Number(value.toFixed(scale)) : value);
