@@ -7,6 +7,7 @@ import { meetingById } from '../committee/read-meetings.js';
 import type { ConventionWithTerms } from '../convention/catalogue.js';
 import { contentTypeOf, type FileAnswer } from '../export/file-answer.js';
 import type { DocumentModel } from './document-model.js';
+import { plainModel } from './plain-model.js';
 import { tellFiche } from './tell-fiche.js';
 import { tellMeetingPapers } from './tell-meeting-papers.js';
 import { tellMinutes } from './tell-minutes.js';
@@ -37,7 +38,7 @@ export const documentAt = async ({ pathname }: URL, context: RequestContext): Pr
   if (told === null) return null;
   const as = format as DocumentFormat;
   const fileName = `${told.model.isFictitious ? 'donnees-fictives-' : ''}${told.name}.${as}`;
-  return { contentType: contentTypeOf(as), fileName, isInline: as === 'html' || as === 'pdf', body: [await WRITERS[as](told.model)] };
+  return { contentType: contentTypeOf(as), fileName, isInline: as === 'html' || as === 'pdf', body: [await WRITERS[as](plainModel(told.model))] };
 };
 
 const WRITERS: Readonly<Record<DocumentFormat, (model: DocumentModel) => Promise<Uint8Array> | Uint8Array>> = {

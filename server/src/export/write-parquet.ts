@@ -1,11 +1,8 @@
 import { ByteWriter, ParquetWriter, type SchemaElement } from 'hyparquet-writer';
 import type { CellType, Column } from '../import/template/column.js';
-import { isWithheld } from '../import/cell/withheld.js';
+import { isWithheld, WITHHELD_COLUMN, withheldWords } from '../import/cell/withheld.js';
 import { aboutLines, type About } from './about-export.js';
 import type { ExportedRow, ExportedValue } from './section-rows.js';
-
-/** A column of numbers or days holds no word: beside the row stands which of its cells are withheld, and why. */
-const WITHHELD = 'masque';
 
 const isNumber = (type: CellType): boolean => type === 'AMOUNT' || type === 'DECIMAL' || type === 'DATE' || type === 'YEAR' || type === 'HEADCOUNT';
 
@@ -21,7 +18,7 @@ export async function* writeParquetSection(
   const bytes = new ByteWriter();
   const writer = new ParquetWriter({
     writer: bytes,
-    schema: [{ name: 'root', num_children: columns.length + 1 }, ...columns.map(schemaOf), { name: WITHHELD, repetition_type: 'OPTIONAL', type: 'BYTE_ARRAY', converted_type: 'UTF8' }],
+    schema: [{ name: 'root', num_children: columns.length + 1 }, ...columns.map(schemaOf), { name: WITHHELD_COLUMN, repetition_type: 'OPTIONAL', type: 'BYTE_ARRAY', converted_type: 'UTF8' }],
     kvMetadata: [
       { key: 'a-propos', value: aboutLines(about).join('\n') },
       { key: 'fictif', value: String(about.isFictitious) },
@@ -37,7 +34,7 @@ export async function* writeParquetSection(
   };
   const flush = async (rows: readonly ExportedRow[]): Promise<void> => {
     const columnData = columns.map(({ field, type }) => ({ name: field, data: rows.map((row) => parquetValue(type, row[field] ?? null)) }));
-    columnData.push({ name: WITHHELD, data: rows.map((row) => columns.filter(({ field }) => isWithheld(row[field])).map(({ field }) => `${field} : ${row[field]}`).join(' ; ') || null) });
+    columnData.push({ name: WITHHELD_COLUMN, data: rows.map((row) => withheldWords(columns.filter(({ field }) => isWithheld(row[field])).map(({ field }) => [field, String(row[field])]))) });
     await writer.write({ columnData, rowGroupSize: rows.length });
   };
   let held: ExportedRow[] = [];

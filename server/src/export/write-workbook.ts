@@ -11,6 +11,7 @@ import { exportedColumnsOf } from '../import/template/label-columns.js';
 import type { TemplateConvention } from '../import/template/template-convention.js';
 import { aboutLines, SOURCE, type About } from './about-export.js';
 import { csvDecimal } from './write-csv.js';
+import { xlsxText, xmlText } from './xml-text.js';
 import type { ExportedRow, ExportedSection, ExportedValue } from './section-rows.js';
 
 export type WorkbookFormat = 'xlsx' | 'ods';
@@ -35,8 +36,19 @@ type Sheets = Parameters<typeof writeXlsx>[0]['sheets'];
 export function writeSheets(format: WorkbookFormat, sheets: Sheets, title: string, day: LocalDate): Promise<Uint8Array> {
   const at = new Date(`${day}T00:00:00Z`);
   const properties = { title, creator: SOURCE, created: at, modified: at };
-  const workbook = { sheets, properties, defaultFont: { name: 'Calibri', size: 11 } };
+  const written = sheets.map((sheet) => safeSheet(sheet, format === 'xlsx' ? xlsxText : xmlText));
+  const workbook = { sheets: written, properties, defaultFont: { name: 'Calibri', size: 11 } };
   return format === 'xlsx' ? writeXlsx(workbook) : writeOds(workbook);
+}
+
+/** A sheet whose texts the file can hold; a cell is told twice, among the rows and with its style. */
+function safeSheet(sheet: Sheets[number], safe: (text: string) => string): Sheets[number] {
+  const safeValue = <Value>(value: Value): Value | string => (typeof value === 'string' ? safe(value) : value);
+  return {
+    ...sheet,
+    ...(sheet.rows === undefined ? {} : { rows: sheet.rows.map((row) => row.map(safeValue)) }),
+    ...(sheet.cells === undefined ? {} : { cells: new Map([...sheet.cells].map(([place, cell]) => [place, cell.value === undefined ? cell : { ...cell, value: safeValue(cell.value) }])) }),
+  };
 }
 
 function workbookRow(columns: readonly Column[], row: ExportedRow): Record<string, TemplateCell> {

@@ -6,3 +6,16 @@ const WITHHELD: ReadonlySet<string> = new Set([SECRET_CELL, CONFIDENTIAL_CELL]);
 
 /** Whether a text is the mark of a value that was withheld, and no value. */
 export const isWithheld = (text: unknown): boolean => typeof text === 'string' && WITHHELD.has(text.normalize('NFC').trim().replace(/\s+/gu, ' ').toLowerCase());
+
+/** A column of numbers or days holds no word in Parquet: this one says beside the row which of its cells are withheld, and why. */
+export const WITHHELD_COLUMN = 'masque';
+
+/** « total : secret statistique ; girls : secret statistique » */
+export const withheldWords = (cells: readonly (readonly [field: string, mark: string])[]): string | null =>
+  cells.length === 0 ? null : cells.map(([field, mark]) => `${field} : ${mark}`).join(' ; ');
+
+/** The marks that such words tell, by field. */
+export const withheldCells = (words: unknown): ReadonlyMap<string, string> => {
+  if (typeof words !== 'string') return new Map();
+  return new Map(words.split(' ; ').map((told): [string, string] => [told.slice(0, told.indexOf(' : ')), told.slice(told.indexOf(' : ') + 3)]));
+};

@@ -16,7 +16,7 @@ export function dateCell(value: Date): RawCell {
 export function exactCell(value: unknown): RawCell {
   if (value === null || value === undefined) return EMPTY;
   if (typeof value === 'string') {
-    const cell = textCell(value);
+    const cell = textCell(value, false);
     return cell.kind === 'TEXT' ? { ...cell, isExact: true } : cell;
   }
   if (typeof value === 'number' && Number.isFinite(value)) return { kind: 'NUMBER', number: value, isPercent: false };

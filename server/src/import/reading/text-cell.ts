@@ -5,8 +5,8 @@ import { EMPTY, type RawCell } from './raw-table.js';
 // Line breaks and tabs are text; other control characters are what is left of a broken conversion, and U+0000 no database takes.
 const CONTROL = /(?![\t\n\r])\p{Cc}|\p{Surrogate}/gu;
 
-/** A cell of text: trimmed, its line breaks and accents in one form, so that the same text from a CSV and a workbook is the same. */
-export function textCell(text: string): RawCell {
+/** A cell of text: trimmed, its line breaks and accents in one form, so that the same text from a CSV and a workbook is the same. A format made for programs guards no text. */
+export function textCell(text: string, isGuarded = true): RawCell {
   if (text.length > LIMITS.cellCharacters) {
     return unusable(text, 'CELL_TOO_LONG', `La cellule contient plus de ${LIMITS.cellCharacters} caractères : raccourcissez-la.`);
   }
@@ -20,7 +20,8 @@ export function textCell(text: string): RawCell {
   if (text.includes('\uFFFD')) {
     return unusable(text, 'CELL_LOST_CHARACTER', 'Un caractère a été perdu lors d’une conversion (« \uFFFD ») : retapez-le.');
   }
-  const clean = unguardFormula(text.replace(/\r\n?/gu, '\n').trim()).normalize('NFC');
+  const plain = text.replace(/\r\n?/gu, '\n').trim();
+  const clean = (isGuarded ? unguardFormula(plain) : plain).normalize('NFC');
   return clean === '' ? EMPTY : { kind: 'TEXT', text: clean };
 }
 
