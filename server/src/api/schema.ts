@@ -13,6 +13,7 @@ import { CommitteeMutationResolver } from '../committee/committee-mutations.reso
 import { CommitteeMeetingResolver, ConventionCommitteeResolver } from '../committee/committee.resolver.js';
 import * as convention from '../convention/convention.resolver.js';
 import { ActionConnectionResolver, ActionEdgeResolver } from '../figures/actions.resolver.js';
+import { ImportUploadResolver } from '../import/desk/desk.resolver.js';
 import { ConventionActivityResolver } from '../figures/convention-activity.resolver.js';
 import { ConventionOrderResolver, MeetingOrderResolver, OrderMutationResolver } from '../committee/order.resolver.js';
 import { ConventionDisputeResolver, DisputeResolver } from '../dispute/dispute.resolver.js';
@@ -37,6 +38,7 @@ export const buildApiSchema = (): Promise<GraphQLSchema> =>
       ConventionPrivacyResolver,
       PrivacyResolver,
       PublicationResolver,
+      ImportUploadResolver,
       reference.AcademicRegionResolver,
       reference.AcademyResolver,
       reference.PupilCountResolver,

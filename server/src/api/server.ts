@@ -4,6 +4,7 @@ import { ApolloServerPluginCacheControlDisabled, ApolloServerPluginLandingPageDi
 import type { MikroORM } from '@mikro-orm/postgresql';
 import type { GraphQLSchema } from 'graphql';
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { answerImport, isImportAddress } from '../import/desk/upload-routes.js';
 import type { LocalDate } from '@conventions-ouvertes/shared/local-date';
 import type pg from 'pg';
 import { catalogueReader } from '../convention/catalogue.js';
@@ -151,6 +152,8 @@ export const startApi = async ({ pool, orm, port, actorOf = async () => null, do
       await answerGraphQL(endpoint, request, response, address, noted);
     } else if (calendar !== null) {
       await answerCalendar(calendar, await contextOf(null), request, response);
+    } else if (isImportAddress(pathname)) {
+      await answerImport(async () => contextOf(await actorOf(request)), request, response, address);
     } else if (isFileAddress(pathname)) {
       await answerFile(async () => contextOf(await actorOf(request)), request, response, problem);
     } else {

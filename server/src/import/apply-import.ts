@@ -15,6 +15,8 @@ export interface ApplyOptions extends ImportOptions {
   readonly refuseLosses?: boolean;
   /** Told, before the first is written, how many rows of the database there will be. */
   readonly onPlan?: ((rows: number) => void) | undefined;
+  /** Told the number of the import, once it is written. */
+  readonly onRun?: ((run: number) => Promise<void>) | undefined;
   /** Told how many rows were just written. */
   readonly onRows?: ((count: number) => void) | undefined;
 }
@@ -39,7 +41,8 @@ export async function applyImport(
   const isHeld = options.refuseLosses === true && losses && plan.report.applies;
   const report = isHeld ? { ...plan.report, applies: false, isBlocked: true, rows: { ...plan.report.rows, taken: 0, waiting: plan.report.rows.taken + plan.report.rows.waiting } } : plan.report;
   const { changes } = plan;
-  if (report.applies) await writeChanges(transaction, conventionKey, report, changes, options);
+  const run = report.applies ? await writeChanges(transaction, conventionKey, report, changes, options) : null;
+  if (run !== null) await options.onRun?.(run);
   const published = options.publishAt && !report.isBlocked ? await publishRead(transaction, conventionKey, read, options.publishAt) : 0;
   if (report.applies || published > 0) await bumpDataVersion(transaction);
   return report;
@@ -57,12 +60,14 @@ async function writeChanges(
   report: ImportReport,
   changes: readonly PlannedChange[],
   options: ApplyOptions,
-): Promise<void> {
+): Promise<number> {
   options.onPlan?.(countWrites(changes));
-  const fileIds = await recordFiles(transaction, await recordRun(transaction, report), report);
-  const context = { transaction, conventionKey, fileIds, onRows: options.onRows };
+  const run = await recordRun(transaction, report);
+  const fileIds = await recordFiles(transaction, run, report);
+  const context = { transaction, conventionKey, fileIds, by: options.by, onRows: options.onRows };
   await writeActions(context, changes);
   await recordImport(context, changes);
+  return run;
 }
 
 /** Keeps what an import did; answers its number. */

@@ -1,4 +1,7 @@
+import { PERMISSIONS } from '@conventions-ouvertes/shared/access/permissions';
+import type { ActionStatus } from '@conventions-ouvertes/shared/action/status';
 import type { BindingTerms } from '@conventions-ouvertes/shared/convention/terms';
+import type { Actor } from '../access/actor.js';
 import type { Queryable } from '../platform/database.js';
 import type { AssembledAction } from './assemble-actions.js';
 import type { ActionContent } from './content/action-content.js';
@@ -20,6 +23,8 @@ import { typeset } from './typeset.js';
 export interface ImportOptions {
   /** Takes the actions that are right where others are refused; never an action in part. */
   readonly acceptValid?: boolean;
+  /** Who sends the files, and may put actions at no status that is not theirs to give; the program itself, if not said. */
+  readonly by?: Actor | null | undefined;
   /** Marks what is created as demonstration data. */
   readonly isDemo?: boolean;
 }
@@ -52,7 +57,7 @@ export async function planImport(database: Queryable, conventionKey: string, rea
   const stored = await loadStoredActions(database, conventionKey, assembly.actions.map(({ reference }) => reference));
   const fileNames = read.files.map(({ name }) => name);
   const twins = await findTwins(database, conventionKey, assembly.actions, stored);
-  const context = { terms, fileNames, kept: read.kept, twins };
+  const context = { terms, fileNames, kept: read.kept, twins, by: options.by ?? null };
   const verdicts = assembly.actions.map((action) => ({
     action,
     verdict: judge(action, stored.get(action.reference.toLowerCase()) ?? null, (options.isDemo ?? false) || action.isFictitious, context),
@@ -86,6 +91,7 @@ interface JudgeContext {
   readonly terms: BindingTerms;
   readonly fileNames: readonly string[];
   readonly kept: ReadonlySet<string>;
+  readonly by: Actor | null;
   /** Actions stored under another reference that look the same, by the reference of the file. */
   readonly twins: ReadonlyMap<string, string>;
 }
@@ -113,6 +119,10 @@ function judge(action: AssembledAction, stored: StoredAction | null, isDemo: boo
   }
   const merged = mergeAction(action.told, stored?.content ?? null);
   const content = stored?.hasSteps ? { ...merged, identity: { ...merged.identity, status: stored.content.identity.status } } : merged;
+  if (!maySetStatus(context.by, content.identity.status, stored?.content.identity.status ?? null)) {
+    const reason = 'Cet état ne dépend pas de vous : laissez celui qui est enregistré, ou « Brouillon » ou « Transmise » pour une action nouvelle.';
+    return { kind: 'REFUSED', refusals: [refuse('status', 'STATUS_NOT_YOURS', reason)] };
+  }
   const problems = checkAction(content, action.controls);
   if (problems.length > 0) return { kind: 'REFUSED', refusals: problems.map(({ field, code, reason }) => refuse(field, code, reason)) };
   const plannedWaits = stored !== null && waitsForCommittee(terms, stored.content, content);
@@ -127,6 +137,11 @@ function judge(action: AssembledAction, stored: StoredAction | null, isDemo: boo
   if (stored === null) return { kind: 'CREATED', change, notices: [] };
   const notices = [...linesLost(stored.content, content), ...statusKept(stored, merged), ...(plannedWaits ? [waiting(content.reference)] : [])];
   return { kind: 'UPDATED', change, notices };
+}
+
+/** Someone who sends a file gives no status that they could not give on the site. */
+function maySetStatus(by: Actor | null, told: ActionStatus, stored: ActionStatus | null): boolean {
+  return by === null || told === stored || told === 'DRAFT' || by.role in PERMISSIONS[`STEP_TO_${told}`];
 }
 
 /** An action whose steps are recorded here goes its way by them: a file does not move it. */

@@ -18,6 +18,7 @@ export type Separator = (typeof SEPARATORS)[number];
 export function readCsv(file: string, bytes: Uint8Array, separator: Separator | null): RawTable {
   const { text, encoding } = decodeText(bytes);
   refuseEndlessLines(text);
+  refuseTooManyLines(text);
   const used = separator ?? detect(text);
   const rows = parseRows(text, used);
   const header = headerAt(rows);
@@ -53,6 +54,19 @@ function refuseEndlessLines(text: string): void {
     if (end < from) throw new UnreadableFile('LINE_TOO_LONG', 'Une ligne du fichier est démesurée : ce n’est sans doute pas un fichier CSV.');
     from = end + 1;
   }
+}
+
+/** Quoted cells hold line breaks, so that lines are more than rows; not ten times more. */
+const MOST_LINES = 10 * LIMITS.rowsPerTable;
+
+function refuseTooManyLines(text: string): void {
+  let lines = 0;
+  for (let at = text.indexOf('\n'); at !== -1; at = text.indexOf('\n', at + 1)) lines += 1;
+  if (lines > MOST_LINES) throw tooManyRows();
+}
+
+function tooManyRows(): UnreadableFile {
+  return new UnreadableFile('TOO_MANY_ROWS', `Le fichier a plus de ${count(LIMITS.rowsPerTable)} lignes : coupez-le en plusieurs, ou importez-le par la ligne de commande.`);
 }
 
 /** Rows of titles and notes above the headers have few cells, the headers about as many as the lines. */
@@ -123,9 +137,7 @@ function trial(text: string, separator: Separator): Trial | null {
 
 function parseRows(text: string, separator: Separator): readonly LenientRecord[] {
   const records = parseStrictly(text, separator) ?? readLeniently(text, separator);
-  if (records.length > LIMITS.rowsPerTable + 1) {
-    throw new UnreadableFile('TOO_MANY_ROWS', `Le fichier a plus de ${count(LIMITS.rowsPerTable)} lignes : coupez-le en plusieurs, ou importez-le par la ligne de commande.`);
-  }
+  if (records.length > LIMITS.rowsPerTable + 1) throw tooManyRows();
   return records;
 }
 

@@ -1,3 +1,4 @@
+import type { Actor } from '../../access/actor.js';
 import type { Queryable } from '../../platform/database.js';
 import type { LineOrigin } from '../content/action-content.js';
 import type { PlannedChange } from '../plan-import.js';
@@ -14,6 +15,8 @@ export interface WriteContext {
   readonly conventionKey: string;
   /** Identifiers of the import's files, in their order. */
   readonly fileIds: readonly number[];
+  /** Who sends the files; null or not said: the program itself. */
+  readonly by?: Actor | null | undefined;
   readonly onRows?: ((count: number) => void) | undefined;
 }
 
