@@ -75,6 +75,7 @@ try {
     style: ['eslint', '.', '--max-warnings=0'],
     'murs entre les dossiers': ['depcruise', 'shared/src', 'server/src', 'web/src', '--config', '.dependency-cruiser.cjs', '--output-type', 'err'],
     'fichier de verrouillage': ['node', 'scripts/check-lockfile.mjs'],
+    'faiblesses connues des dépendances': ['node', 'scripts/check-audit.mjs'],
   });
   await vitest('Essais des règles, du serveur et du site', ['--project', 'shared', '--project', 'server', '--project', 'web']);
   await vitest('Scénarios', ['--project', 'test']);

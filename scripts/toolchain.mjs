@@ -9,7 +9,7 @@ export const root = dirname(dirname(fileURLToPath(import.meta.url)));
 
 const LEAST_NODE = [22, 17];
 const LOCAL_NODE = '24.21.0';
-const PNPM = '12.21.0';
+export const PNPM = '12.21.0';
 const windows = process.platform === 'win32';
 
 const running = new Set();
