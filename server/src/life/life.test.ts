@@ -187,3 +187,36 @@ describe('amendments', () => {
     expect(await api.refusal(MINISTRY, AMEND, { key: 'l', input })).toBe('AMENDMENT_OUTSIDE_VALIDITY');
   });
 });
+
+describe('a notice or a renewal that the text gives no effect is refused', () => {
+  const notice = (convention: string, kind: string, party: string, receivedOn: string, more: object = {}) =>
+    api.refusal(MINISTRY, NOTICE, { key: `n-${convention}-${kind}-${party}-${receivedOn}-${JSON.stringify(more)}`, input: { convention, kind, party, receivedOn, source: 'Essai', ...more } });
+  const renewal = (occurredOn: string, agreedLastDay: string) =>
+    api.refusal(MINISTRY, EVENT, { key: `x-${occurredOn}-${agreedLastDay}`, input: { convention: 'opca-defi-2016', kind: 'EXPRESS_RENEWAL', occurredOn, agreedLastDay, summary: 'Essai', source: 'Essai' } });
+
+  test('a renewal asked by another than the text names (DEFi, article 13)', async () => {
+    expect(await notice('opca-defi-2016', 'RENEWAL_REQUEST', 'menesr', '2021-04-01')).toBe('NOT_THE_ASKING_PARTY');
+  });
+
+  test('a refusal to renew what does not renew itself (DEFi 13, OPCO EP 17)', async () => {
+    expect(await notice('opca-defi-2016', 'NON_RENEWAL', 'opca-defi', '2021-04-01')).toBe('NOTHING_TO_RENEW');
+    expect(await notice('opco-ep-2020', 'NON_RENEWAL', 'menjs', '2021-04-01')).toBe('NOTHING_TO_RENEW');
+  });
+
+  test('a notice once the convention is over, its winding down included; on its last day it still counts', async () => {
+    expect(await notice('opca-defi-2016', 'TERMINATION_NOTICE', 'opca-defi', '2021-10-05')).toBe('CONVENTION_ENDED');
+    expect(await notice('opca-defi-2016', 'TERMINATION_NOTICE', 'opca-defi', '2021-10-04')).toBeNull();
+  });
+
+  test('a last day agreed before the notice', async () => {
+    expect(await notice('opca-defi-2016', 'TERMINATION_NOTICE', 'menesr', '2021-04-01', { agreedLastDay: '2021-03-31' })).toBe('AGREED_BEFORE_NOTICE');
+  });
+
+  test('a renewal agreed after the end, or for less than the term', async () => {
+    expect(await renewal('2021-10-05', '2026-10-04')).toBe('CONVENTION_ENDED');
+    expect(await renewal('2021-09-01', '2021-10-04')).toBe('RENEWAL_ENDS_BEFORE_TERM');
+    expect(await renewal('2021-09-01', '2026-10-04')).toBeNull();
+    // The notice of the last day runs on in the renewed term, for the six months of article 14.
+    expect(await lifeOf('opca-defi-2016', '2021-10-05')).toMatchObject({ status: 'NOTICE_GIVEN', ending: { lastDay: '2022-04-04' }, terms: [{}, { origin: 'EXPRESS_RENEWAL' }] });
+  });
+});

@@ -9,6 +9,7 @@ import { dayOrNull, pastDay, pastDayOrNull } from '../platform/graphql/day.js';
 import { checkText, LONGEST_SENTENCE } from '../platform/graphql/text.js';
 import { appendRecord } from '../record/append-record.js';
 import { perform, type Acting, type Asking } from '../record/perform.js';
+import { checkExpressRenewal, checkNotice } from './check-facts.js';
 import type { EventKind, EventRow } from './event-row.js';
 import type { EventInput, NoticeInput } from './life-inputs.js';
 
@@ -35,6 +36,8 @@ export const recordNotice = (asking: Asking, catalogue: Catalogue, key: string, 
     if (input.kind !== 'TERMINATION_NOTICE' && (requested ?? agreed) !== null) {
       throw new FrenchError('LAST_DAY_OF_A_TERMINATION', 'Seule une dénonciation peut demander un dernier jour\u00A0: retirez-le.');
     }
+    const givenOn = received ?? sent;
+    if (givenOn !== null) await checkNotice(acting.client, terms, { kind: input.kind, party: input.party, givenOn, agreedLastDay: agreed });
     return insertEvent(acting, noticeArticles(terms, input.kind), {
       ...NOTHING,
       convention_key: terms.key,
@@ -57,6 +60,8 @@ export const recordEvent = (asking: Asking, catalogue: Catalogue, key: string, i
     if (input.party !== null) checkParty(terms, input.party);
     const articles = checkEvent(terms, input);
     const occurred = pastDay(input.occurredOn, acting.today);
+    const agreed = dayOrNull(input.agreedLastDay);
+    if (input.kind === 'EXPRESS_RENEWAL' && agreed !== null) await checkExpressRenewal(acting.client, terms, occurred, agreed);
     return insertEvent(acting, articles, {
       ...NOTHING,
       convention_key: terms.key,
@@ -66,7 +71,7 @@ export const recordEvent = (asking: Asking, catalogue: Catalogue, key: string, i
       occurred_on: occurred,
       effective_on: dayOrNull(input.effectiveOn),
       notified_on: pastDayOrNull(input.notifiedOn, acting.today),
-      agreed_last_day: dayOrNull(input.agreedLastDay),
+      agreed_last_day: agreed,
       summary: checkText('résumé', input.summary, LONGEST_SENTENCE),
       source: checkText('source', input.source, LONGEST_SENTENCE),
       source_address: checkAddress(input.sourceAddress),
