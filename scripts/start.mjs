@@ -39,7 +39,7 @@ try {
   await step('Construction du site', () =>
     run('npm', ['run', 'build', '--silent'], { cwd: join(root, 'web'), env: { API_URL: apiUrl, PUBLIC_API_URL: process.env.PUBLIC_API_URL ?? apiUrl } }),
   );
-  site = await serveSite(join(root, 'web', 'build'), sitePort());
+  site = await serveSite(join(root, 'web', 'build'), sitePort(), join(root, 'publications'));
   keepRunning(
     api,
     () => (api = startNode(['server/dist/main.js'], { PORT: String(port) })),

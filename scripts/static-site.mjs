@@ -21,6 +21,10 @@ const TYPES = {
   '.ico': 'image/x-icon',
   '.csv': 'text/csv; charset=utf-8',
   '.ics': 'text/calendar; charset=utf-8',
+  '.jsonl': 'application/x-ndjson; charset=utf-8',
+  '.jsonld': 'application/ld+json; charset=utf-8',
+  '.zip': 'application/zip',
+  '.pdf': 'application/pdf',
   '.xlsx': 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
 };
 
@@ -69,14 +73,22 @@ const pathnameOf = (request) => {
   }
 };
 
-const answer = (folder, request, response) => {
-  const pathname = pathnameOf(request);
+const RELEASES = '/publications';
+
+/** The folder that an address is of, and its path there: releases stand beside the site, as they would on a host. */
+const placeOf = (site, releases, pathname) =>
+  releases !== null && pathname?.startsWith(`${RELEASES}/`) ? { folder: releases, pathname: pathname.slice(RELEASES.length) } : { folder: site, pathname };
+
+const answer = (site, releases, request, response) => {
+  const asked = pathnameOf(request);
+  if (releases !== null && asked === RELEASES) return response.writeHead(308, { location: `${RELEASES}/` }).end();
+  const { folder, pathname } = placeOf(site, releases, asked);
   const found = pathname === null ? null : (locate(folder, pathname) ?? shellAt(folder, pathname));
   const file = found ?? nearestErrorPage(folder, pathname ?? '/');
   const type = TYPES[extname(file ?? '')] ?? 'application/octet-stream';
   const compressed = file ? compressor(file, type, String(request.headers['accept-encoding'] ?? '')) : null;
   // Read anew each time: a site that is built again may have other headers.
-  const said = headersOf(readHeaderRules(join(folder, '_headers')), pathname ?? '/');
+  const said = headersOf(readHeaderRules(join(site, '_headers')), asked ?? '/');
   response.writeHead(found ? 200 : 404, {
     'cache-control': 'no-cache',
     ...said,
@@ -90,10 +102,15 @@ const answer = (folder, request, response) => {
   return pipeline(compressed ? [content, compressed.stream, response] : [content, response], () => undefined);
 };
 
-/** @returns {Promise<{port: number, stop: () => Promise<void>}>} */
-export const serveSite = (folder, port) =>
+/**
+ * @param {string} folder of the built site
+ * @param {number} port
+ * @param {string | null} releases folder of the releases, served at /publications/
+ * @returns {Promise<{port: number, stop: () => Promise<void>}>}
+ */
+export const serveSite = (folder, port, releases = null) =>
   new Promise((done, fail) => {
-    const server = createServer((request, response) => answer(folder, request, response));
+    const server = createServer((request, response) => answer(folder, releases, request, response));
     server.once('error', (error) => fail(error.code === 'EADDRINUSE' ? new Error(`Le port ${port} du site est déjà pris : donnez-en un autre par SITE_PORT.`) : error));
     server.listen(port, () => {
       const stop = () =>

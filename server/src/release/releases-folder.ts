@@ -6,7 +6,7 @@ import { FrenchError } from '../platform/french-error.js';
 import { typeset } from '../import/typeset.js';
 import { MANIFEST, parseManifest, type Manifest } from './manifest.js';
 import { isReleaseId, type ReleaseId } from './release-id.js';
-import { indexHtml, indexJson } from './releases-index.js';
+import { INDEX_STYLE, indexHtml, indexJson } from './releases-index.js';
 
 /** Releases under embargo wait beside the public folder, not in it: no host serves them by mistake. */
 export const sealedFolder = (out: string): string => `${bare(out)}-sous-embargo`;
@@ -56,6 +56,7 @@ export const writeIndex = async (out: string): Promise<void> => {
   const releases = await releasesIn(out);
   await writeFile(join(out, INDEX_JSON), indexJson(releases));
   await writeFile(join(out, INDEX_HTML), indexHtml(releases));
+  await writeFile(join(out, 'index.css'), INDEX_STYLE);
 };
 
 /** Puts a finished release in its place, all at once: public, or sealed until its day. */

@@ -32,10 +32,11 @@ export const indexJson = (releases: readonly Manifest[]): string => `${JSON.stri
 const ENTITIES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
 const escape = (text: string): string => text.replace(/[&<>"']/gu, (character) => ENTITIES[character] ?? character);
 
-const STYLE =
+/** In a file of its own: hosts are told to refuse styles within pages. */
+export const INDEX_STYLE =
   ':root{color-scheme:light dark}body{font:1rem/1.5 system-ui,sans-serif;max-width:50rem;margin:0 auto;padding:1rem}h1{font-size:1.75rem;line-height:1.2}' +
   'h2{font-size:1.25rem;margin:0}li{margin:1.5rem 0}ol{list-style:none;padding:0}code{overflow-wrap:anywhere;font-size:.875em}' +
-  '.notice{border-inline-start:4px solid #b34000;padding:.25rem .75rem}.detail{margin:.25rem 0}';
+  '.notice{border-inline-start:4px solid #b34000;padding:.25rem .75rem}.detail{margin:.25rem 0}\n';
 
 const correction = (sentence: string, notice: string): string => `<p class="notice">${escape(typeset(sentence))} <q>${escape(notice)}</q></p>`;
 
@@ -58,7 +59,7 @@ export const indexHtml = (releases: readonly Manifest[]): string => `<!doctype h
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>Publications - Conventions ouvertes</title>
-<style>${STYLE}</style>
+<link rel="stylesheet" href="index.css">
 </head>
 <body>
 <main>
