@@ -20,12 +20,15 @@ END $$;
 ALTER POLICY reading ON expense_share USING (CASE WHEN (SELECT reads_few()) THEN readable_item(expense_item_id) ELSE expense_item_id IN (SELECT readable_items()) END);
 
 -- ── The money of each action, whole ──────────────────────────────────────────────────────────────────────────
--- For lists that are sorted by it. NULL: no line of that stage.
+-- For lists that are sorted by it, and for the action itself. NULL: no line of that stage; told: as action_reporting has it.
 CREATE TABLE action_money (
-  action_id bigint PRIMARY KEY,
-  planned   bigint,
-  committed bigint,
-  spent     bigint
+  action_id     bigint PRIMARY KEY,
+  planned       bigint,
+  committed     bigint,
+  spent         bigint,
+  has_planned   boolean NOT NULL,
+  has_committed boolean NOT NULL,
+  has_spent     boolean NOT NULL
 );
 CREATE INDEX action_money_planned ON action_money (coalesce(planned, -1) DESC, action_id);
 CREATE INDEX action_money_committed ON action_money (coalesce(committed, -1) DESC, action_id);
@@ -38,8 +41,9 @@ CREATE POLICY reading ON action_money FOR SELECT USING (EXISTS (SELECT FROM acti
 CREATE INDEX action_convention_year ON action (convention_key, year, id);
 
 CREATE FUNCTION action_money_of(ids bigint[]) RETURNS SETOF action_money LANGUAGE sql STABLE AS $$
-  SELECT a.id, m.planned, m.committed, m.spent
+  SELECT a.id, m.planned, m.committed, m.spent, r.has_planned, r.has_committed, r.has_spent
     FROM action a
+    JOIN action_reporting r ON r.action_id = a.id
     LEFT JOIN (SELECT f.action_id, (sum(f.amount_cents) FILTER (WHERE f.stage = 'PLANNED'))::bigint AS planned,
                       (sum(f.amount_cents) FILTER (WHERE f.stage = 'COMMITTED'))::bigint AS committed,
                       (sum(f.amount_cents) FILTER (WHERE f.stage = 'SPENT'))::bigint AS spent
@@ -63,8 +67,9 @@ BEGIN
   )
   SELECT array_agg(p) INTO fresh FROM now CROSS JOIN LATERAL unnest(now.parts) AS p;
   INSERT INTO action_money AS t SELECT * FROM action_money_of(ids)
-      ON CONFLICT (action_id) DO UPDATE SET planned = excluded.planned, committed = excluded.committed, spent = excluded.spent
-   WHERE (t.planned, t.committed, t.spent) IS DISTINCT FROM (excluded.planned, excluded.committed, excluded.spent);
+      ON CONFLICT (action_id) DO UPDATE SET planned = excluded.planned, committed = excluded.committed, spent = excluded.spent,
+        has_planned = excluded.has_planned, has_committed = excluded.has_committed, has_spent = excluded.has_spent
+   WHERE t IS DISTINCT FROM excluded;
   IF EXISTS (SELECT FROM unnest(ids) AS u (id) WHERE NOT EXISTS (SELECT FROM action a WHERE a.id = u.id)) THEN
     DELETE FROM action_rollup r WHERE r.action_id = ANY (ids) AND NOT EXISTS (SELECT FROM action a WHERE a.id = r.action_id);
     DELETE FROM action_money m WHERE m.action_id = ANY (ids) AND NOT EXISTS (SELECT FROM action a WHERE a.id = m.action_id);

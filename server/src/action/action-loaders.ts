@@ -1,21 +1,30 @@
-import type { EntityManager, EntityName, FilterQuery, MikroORM, QueryOrderMap } from '@mikro-orm/postgresql';
+import type { EntityName } from '@mikro-orm/postgresql';
 import DataLoader from 'dataloader';
+import type { Queryable } from '../platform/database.js';
+import { rowsOf } from '../platform/rows-of.js';
 import * as rows from './action.entity.js';
 import { ImportFileEntity, type ImportFileRow } from './import-file.entity.js';
 
+const grouped = <Row extends object>(found: readonly Row[], parent: keyof Row, ids: readonly number[]): Row[][] => {
+  const groups = new Map<number, Row[]>(ids.map((id) => [id, []]));
+  for (const row of found) groups.get(row[parent] as number)?.push(row);
+  return ids.map((id) => groups.get(id) ?? []);
+};
+
 /** All rows of one kind that belong to each of the parents, in their own order. */
-const childrenOf = <Row extends object>(
-  em: () => EntityManager,
-  entity: EntityName<Row>,
-  parent: keyof Row & string,
-  orderBy: QueryOrderMap<Row>,
-): DataLoader<number, Row[]> =>
-  new DataLoader(async (ids) => {
-    const found = await em().find(entity, { [parent]: { $in: [...ids] } } as unknown as FilterQuery<NoInfer<Row>>, { orderBy: [orderBy] });
-    const groups = new Map<number, Row[]>(ids.map((id) => [id, []]));
-    for (const row of found as Row[]) groups.get(row[parent] as number)?.push(row);
-    return ids.map((id) => groups.get(id) ?? []);
-  });
+const childrenOf = <Row extends object>(entity: EntityName<Row>, parent: keyof Row & string, orderBy: readonly string[]): ((db: Queryable) => DataLoader<number, Row[]>) => {
+  const read = rowsOf(entity, parent, orderBy);
+  return (db) => new DataLoader(async (ids) => grouped(await read(db, ids), parent, ids));
+};
+
+const one = <Row extends { readonly id: number }>(entity: EntityName<Row>): ((db: Queryable) => DataLoader<number, Row | null>) => {
+  const read = rowsOf(entity, 'id', []);
+  return (db) =>
+    new DataLoader(async (ids) => {
+      const byId = new Map((await read(db, ids)).map((row) => [row.id, row]));
+      return ids.map((id) => byId.get(id) ?? null);
+    });
+};
 
 export interface ActionLoaders {
   readonly actionById: DataLoader<number, rows.ActionRow | null>;
@@ -31,29 +40,31 @@ export interface ActionLoaders {
   readonly importFile: DataLoader<number, ImportFileRow | null>;
 }
 
-const importFiles = async (em: EntityManager, ids: readonly number[]): Promise<(ImportFileRow | null)[]> => {
-  const files = await em.find(ImportFileEntity, { id: { $in: [...ids] } });
-  const byId = new Map(files.map((file) => [file.id, file]));
-  return ids.map((id) => byId.get(id) ?? null);
+const ofAction = {
+  actionById: one<rows.ActionRow>(rows.ActionEntity),
+  academyCodes: childrenOf<rows.ActionAcademyRow>(rows.ActionAcademyEntity, 'actionId', ['academy_code']),
+  actors: childrenOf<rows.ActionActorRow>(rows.ActionActorEntity, 'actionId', ['position']),
+  sheets: childrenOf<rows.SheetRow>(rows.SheetEntity, 'actionId', ['kind', 'version DESC']),
+  indicators: childrenOf<rows.IndicatorRow>(rows.IndicatorEntity, 'actionId', ['position']),
+  commitments: childrenOf<rows.CommitmentRow>(rows.CommitmentEntity, 'actionId', ['id']),
+  expenseItems: childrenOf<rows.ExpenseItemRow>(rows.ExpenseItemEntity, 'sheetId', ['position']),
+  expenseShares: childrenOf<rows.ExpenseShareRow>(rows.ExpenseShareEntity, 'expenseItemId', ['funding_source_code']),
+  headcounts: childrenOf<rows.HeadcountRow>(rows.HeadcountEntity, 'sheetId', ['audience_code', 'id']),
+  inKind: childrenOf<rows.InKindSupportRow>(rows.InKindSupportEntity, 'sheetId', ['position']),
+  importFile: one<ImportFileRow>(ImportFileEntity),
 };
 
-export const actionLoaders = (orm: MikroORM): ActionLoaders => {
-  const em = (): EntityManager => orm.em.fork({ clear: true });
-  return {
-    actionById: new DataLoader(async (ids) => {
-      const found = await em().find(rows.ActionEntity, { id: { $in: [...ids] } });
-      const byId = new Map(found.map((row) => [row.id, row]));
-      return ids.map((id) => byId.get(id) ?? null);
-    }),
-    academyCodes: childrenOf<rows.ActionAcademyRow>(em, rows.ActionAcademyEntity, 'actionId', { academyCode: 'asc' }),
-    actors: childrenOf<rows.ActionActorRow>(em, rows.ActionActorEntity, 'actionId', { position: 'asc' }),
-    sheets: childrenOf<rows.SheetRow>(em, rows.SheetEntity, 'actionId', { kind: 'asc', version: 'desc' }),
-    indicators: childrenOf<rows.IndicatorRow>(em, rows.IndicatorEntity, 'actionId', { position: 'asc' }),
-    commitments: childrenOf<rows.CommitmentRow>(em, rows.CommitmentEntity, 'actionId', { id: 'asc' }),
-    expenseItems: childrenOf<rows.ExpenseItemRow>(em, rows.ExpenseItemEntity, 'sheetId', { position: 'asc' }),
-    expenseShares: childrenOf<rows.ExpenseShareRow>(em, rows.ExpenseShareEntity, 'expenseItemId', { fundingSourceCode: 'asc' }),
-    headcounts: childrenOf<rows.HeadcountRow>(em, rows.HeadcountEntity, 'sheetId', { audienceCode: 'asc', id: 'asc' }),
-    inKind: childrenOf<rows.InKindSupportRow>(em, rows.InKindSupportEntity, 'sheetId', { position: 'asc' }),
-    importFile: new DataLoader((ids) => importFiles(em(), ids)),
-  };
-};
+/** The same statements for every request, which each connection prepares once. */
+export const actionLoaders = (db: Queryable): ActionLoaders => ({
+  actionById: ofAction.actionById(db),
+  academyCodes: ofAction.academyCodes(db),
+  actors: ofAction.actors(db),
+  sheets: ofAction.sheets(db),
+  indicators: ofAction.indicators(db),
+  commitments: ofAction.commitments(db),
+  expenseItems: ofAction.expenseItems(db),
+  expenseShares: ofAction.expenseShares(db),
+  headcounts: ofAction.headcounts(db),
+  inKind: ofAction.inKind(db),
+  importFile: ofAction.importFile(db),
+});

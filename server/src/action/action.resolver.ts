@@ -7,8 +7,11 @@ import { ActionStatus, SheetKind } from './action-enums.js';
 import { Action, Actor, Commitment } from './action.graphql.js';
 import { Indicator, Sheet } from './sheet.graphql.js';
 import { SourceLine } from './source-line.graphql.js';
-import { ActionEntity } from './action.entity.js';
+import { ActionEntity, type ActionRow } from './action.entity.js';
+import { rowsOf } from '../platform/rows-of.js';
 import { sourceLine } from './source-line.js';
+
+const bySlug = rowsOf<ActionRow>(ActionEntity, 'slug', []);
 
 const currentSheet = async ({ loaders }: RequestContext, actionId: number, kind: SheetKind): Promise<Sheet | null> => {
   const sheets = await loaders.sheets.load(actionId);
@@ -20,9 +23,9 @@ export class ActionResolver {
   @Query(() => Action, { nullable: true, description: 'One action; null where no such address exists.' })
   async action(
     @Arg('slug', () => String, { description: 'Its name in addresses.' }) slug: string,
-    @Ctx() { orm, actor, note }: RequestContext,
+    @Ctx() { few, actor, note }: RequestContext,
   ): Promise<Action | null> {
-    const action = (await orm.em.fork({ clear: true }).findOne(ActionEntity, { slug })) as Action | null;
+    const action = ((await bySlug(few, [slug]))[0] ?? null) as Action | null;
     // A draft is the partner's who writes it: whoever else opens it is noted.
     if (action?.status === ActionStatus.DRAFT && actor?.role !== 'PARTNER') await note('DRAFT', [`action/${action.id}`]);
     return action;

@@ -1,4 +1,3 @@
-import type { MikroORM } from '@mikro-orm/postgresql';
 import DataLoader from 'dataloader';
 import { actionAmounts, type ActionAmounts } from '../figures/action-amounts.js';
 import { conventionActivity, type ConventionActivity } from '../figures/convention-activity.js';
@@ -44,8 +43,8 @@ export interface Loaders extends Omit<ActionLoaders, keyof ShownLoaders>, ShownL
  * @param sight what of the small headcounts the reader may see
  * @param note notes who reads what stays inside
  */
-export const makeLoaders = (pool: Queryable, orm: MikroORM, facts: Queryable, sight: Sight, note: NoteReading): Loaders => {
-  const ofActions = actionLoaders(orm);
+export const makeLoaders = (pool: Queryable, facts: Queryable, sight: Sight, note: NoteReading): Loaders => {
+  const ofActions = actionLoaders(pool);
   const secrecy = new DataLoader<number, ActionSecrecy>((ids) => actionSecrecy(pool, sight, ids));
   return {
     ...ofActions,

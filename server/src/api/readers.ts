@@ -2,6 +2,7 @@ import type { MikroORM } from '@mikro-orm/postgresql';
 import type pg from 'pg';
 import type { Actor } from '../access/actor.js';
 import { openPool } from '../platform/database.js';
+import { prepares } from '../platform/prepared.js';
 import { openOrm } from '../store/open-orm.js';
 import { READER_ROLE, readersStepDown } from '../store/prepare-reading.js';
 
@@ -71,9 +72,9 @@ export const openReaders = async (system: pg.Pool, watchPool: WatchPool = () => 
   const kept = new Map<string, Kept>();
 
   const open = async (options: string, connections: number, name: string): Promise<Reader & { forget(): void }> => {
-    const pool = openPool(url, { max: connections, options });
-    const ofFew = `${options} -c app.reads=FEW`;
-    const few = openPool(url, { max: connections, options: ofFew });
+    const pool = prepares(openPool(url, { max: connections, options }));
+    const ofFew = `${options} -c app.reads=FEW -c plan_cache_mode=force_generic_plan`;
+    const few = prepares(openPool(url, { max: connections, options: ofFew }));
     const forget = [watchPool(name, pool), watchPool(`${name} FEW`, few)];
     return { pool, few, orm: await openOrm(url, { max: connections, options: ofFew }), forget: () => forget.forEach((each) => each()) };
   };

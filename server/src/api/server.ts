@@ -123,14 +123,14 @@ export const startApi = async ({ pool, orm, port, actorOf = async () => null, do
       catalogue,
       sight,
       note,
-      loaders: makeLoaders(reader.few, reader.orm, pool, sight, note),
+      loaders: makeLoaders(reader.few, pool, sight, note),
     };
   };
   /** The same for one question, which may stop half-way and is watched. */
   const watchedContext = async (actor: Actor | null, wanted: AbortSignal, noted: Noted): Promise<RequestContext> => {
     const whole = await contextOf(actor);
     const [asked, few] = [whole.pool, whole.few].map((each) => watch.traces.traced(whileWanted(each, wanted))) as [pg.Pool, pg.Pool];
-    const context = { ...whole, pool: asked, few, loaders: makeLoaders(few, whole.orm, pool, whole.sight, whole.note) };
+    const context = { ...whole, pool: asked, few, loaders: makeLoaders(few, pool, whole.sight, whole.note) };
     // Apollo copies the context; its loaders stay the one question's own.
     notedOf.set(context.loaders, noted);
     return context;

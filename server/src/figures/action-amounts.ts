@@ -34,14 +34,10 @@ interface AmountsRow extends HiddenMeasures {
 }
 
 const sumsSql = (columns: string, joins: string): string => `
-  SELECT a.id, ${columns}, a.status, r.has_planned, r.has_committed, r.has_spent, m.planned, m.committed, m.spent,
+  SELECT a.id, ${columns}, a.status, m.has_planned, m.has_committed, m.has_spent, m.planned, m.committed, m.spent,
          h.planned AS headcount_planned, h.reached AS headcount_reached, round(m.spent / nullif(h.reached, 0)::numeric) AS cost
     FROM action a
-    JOIN action_reporting r ON r.action_id = a.id
-    LEFT JOIN (SELECT action_id, (sum(amount_cents) FILTER (WHERE stage = 'PLANNED'))::bigint AS planned,
-                      (sum(amount_cents) FILTER (WHERE stage = 'COMMITTED'))::bigint AS committed,
-                      (sum(amount_cents) FILTER (WHERE stage = 'SPENT'))::bigint AS spent
-                 FROM money_line WHERE action_id = ANY($1) GROUP BY action_id) m ON m.action_id = a.id
+    JOIN action_money m ON m.action_id = a.id
     LEFT JOIN (SELECT action_id, (sum(total) FILTER (WHERE stage = 'PLANNED'))::bigint AS planned,
                       (sum(total) FILTER (WHERE stage = 'REACHED'))::bigint AS reached
                  FROM headcount_line WHERE action_id = ANY($1) GROUP BY action_id) h ON h.action_id = a.id
