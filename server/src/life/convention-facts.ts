@@ -1,5 +1,5 @@
 import type { Amendment, ChangedTerms } from '@conventions-ouvertes/shared/convention/amendment';
-import type { LifeFacts } from '@conventions-ouvertes/shared/convention/life-facts';
+import type { CommittedActions, LifeFacts } from '@conventions-ouvertes/shared/convention/life-facts';
 import type { LocalDate } from '@conventions-ouvertes/shared/local-date';
 import type { Queryable } from '../platform/database.js';
 import type { EventRow } from './event-row.js';
@@ -21,7 +21,8 @@ interface ConventionRow {
   readonly key: string;
   readonly records_kept_from: LocalDate | null;
   readonly records_are_demo: boolean;
-  readonly open: number;
+  readonly is_open: boolean;
+  readonly realised_on: LocalDate | null;
 }
 
 interface AmendmentRow {
@@ -33,12 +34,13 @@ interface AmendmentRow {
   readonly changed_terms: ChangedTerms;
 }
 
-/** Facts of several conventions at once, in the order asked for. Open: committed and not yet told as realised. */
+/** Facts of several conventions at once, in the order asked for. */
 export const conventionFacts = async (pool: Queryable, keys: readonly string[]): Promise<ConventionFacts[]> => {
   // One after the other: inside a transaction there is one connection, which takes one question at a time.
   const conventions = await pool.query<ConventionRow>(
     `SELECT c.key, c.records_kept_from, c.records_are_demo,
-            (SELECT count(*) FROM action a WHERE a.convention_key = c.key AND a.status = 'COMMITTED') AS open
+            EXISTS (SELECT FROM action a WHERE a.convention_key = c.key AND a.status = 'COMMITTED') AS is_open,
+            (SELECT max(s.received_on) FROM sheet s WHERE s.convention_key = c.key AND s.kind = 'REALISED' AND s.is_current) AS realised_on
        FROM convention c WHERE c.key = ANY($1)`,
     [keys],
   );
@@ -58,11 +60,17 @@ export const conventionFacts = async (pool: Queryable, keys: readonly string[]):
     return {
       events: own,
       amendments: amendments.rows.filter((row) => row.convention_key === key).map(amendmentOf),
-      life: lifeFactsOf(own, convention?.open ?? 0),
+      life: lifeFactsOf(own, committedActions(convention)),
       recordsKeptFrom: convention?.records_kept_from ?? null,
       recordsAreDemo: convention?.records_are_demo ?? false,
     };
   });
+};
+
+const committedActions = (convention: ConventionRow | undefined): CommittedActions => {
+  if (convention?.is_open === true) return { kind: 'OPEN' };
+  const lastDay = convention?.realised_on ?? null;
+  return lastDay === null ? { kind: 'NONE' } : { kind: 'UNTIL', lastDay };
 };
 
 const amendmentOf = (row: AmendmentRow): Amendment => ({

@@ -1,8 +1,8 @@
-import type { LifeFacts, NonRenewalFact } from '@conventions-ouvertes/shared/convention/life-facts';
+import type { CommittedActions, LifeFacts, NonRenewalFact } from '@conventions-ouvertes/shared/convention/life-facts';
 import { dayOfEvent, type EventKind, type EventRow } from './event-row.js';
 
 /** The rules' own view of what is stored. */
-export const lifeFactsOf = (events: readonly EventRow[], openCommittedActions: number): LifeFacts => {
+export const lifeFactsOf = (events: readonly EventRow[], committedActions: CommittedActions): LifeFacts => {
   const of = (kind: EventKind) => events.filter((event) => event.kind === kind);
   return {
     signatures: of('SIGNATURE').map((event) => ({ party: event.party_key ?? '', on: dayOfEvent(event) })),
@@ -25,7 +25,7 @@ export const lifeFactsOf = (events: readonly EventRow[], openCommittedActions: n
       confirmedOn: event.confirmed_on,
       source: event.source,
     })),
-    openCommittedActions,
+    committedActions,
   };
 };
 

@@ -7,6 +7,7 @@ export function knownBy(facts: LifeFacts, day: LocalDate): LifeFacts {
   const orNull = (on: LocalDate | null) => (isPast(on) ? on : null);
   const given = <Notice extends { readonly sentOn: LocalDate | null; readonly receivedOn: LocalDate | null }>(notices: readonly Notice[]) =>
     notices.filter(({ sentOn, receivedOn }) => isPast(sentOn) || isPast(receivedOn)).map((notice) => ({ ...notice, receivedOn: orNull(notice.receivedOn) }));
+  const committed = facts.committedActions;
   return {
     signatures: facts.signatures.filter(({ on }) => on <= day),
     terminationNotices: given(facts.terminationNotices),
@@ -16,6 +17,6 @@ export function knownBy(facts: LifeFacts, day: LocalDate): LifeFacts {
     endingEvents: facts.endingEvents
       .filter(({ occurredOn, notifiedOn, confirmedOn }) => [occurredOn, notifiedOn, confirmedOn].some(isPast))
       .map((event) => ({ ...event, notifiedOn: orNull(event.notifiedOn), confirmedOn: orNull(event.confirmedOn) })),
-    openCommittedActions: facts.openCommittedActions,
+    committedActions: committed.kind === 'UNTIL' && committed.lastDay > day ? { kind: 'OPEN' } : committed,
   };
 }

@@ -44,6 +44,12 @@ export interface EndingEventFact {
   readonly source: string;
 }
 
+/**
+ * How long actions whose credits were committed under the convention were to be carried through. NONE: there were none; UNTIL: to the
+ * day on which the last of them was told as realised; OPEN: some still are.
+ */
+export type CommittedActions = { readonly kind: 'NONE' | 'OPEN' } | { readonly kind: 'UNTIL'; readonly lastDay: LocalDate };
+
 /** What happened to a convention, beside its text. Each fact counts from its own day on. */
 export interface LifeFacts {
   /** Who signed when; empty where only the text's own date is known. */
@@ -54,8 +60,7 @@ export interface LifeFacts {
   readonly renewalRequests: readonly { readonly by: PartyKey; readonly receivedOn: LocalDate }[];
   readonly expressRenewals: readonly ExpressRenewal[];
   readonly endingEvents: readonly EndingEventFact[];
-  /** Actions committed and not yet closed, released or abandoned, on the day asked about. */
-  readonly openCommittedActions: number;
+  readonly committedActions: CommittedActions;
 }
 
 export const NO_FACTS: LifeFacts = {
@@ -65,5 +70,5 @@ export const NO_FACTS: LifeFacts = {
   renewalRequests: [],
   expressRenewals: [],
   endingEvents: [],
-  openCommittedActions: 0,
+  committedActions: { kind: 'NONE' },
 };

@@ -35,8 +35,16 @@ describe('DEFi, articles 13 and 14: five years from 5 October 2016, no tacit ren
   });
 
   it('carries committed actions through after the end, and commits nothing new (13)', () => {
-    const life = lifeAt(DEFI, facts({ openCommittedActions: 2 }), day('2021-10-05'));
+    const life = lifeAt(DEFI, facts({ committedActions: { kind: 'OPEN' } }), day('2021-10-05'));
     expect(life).toMatchObject({ status: 'WINDING_DOWN', mayCommit: false, windingDown: { article: '13', owedBy: 'opca-defi' } });
+  });
+
+  it('winds down to the day on which the last committed action is told as realised, whatever day one asks on', () => {
+    const realised = facts({ committedActions: { kind: 'UNTIL', lastDay: day('2022-03-01') } });
+    expect(lifeAt(DEFI, realised, day('2022-03-01'))).toMatchObject({ status: 'WINDING_DOWN', mayCommit: false });
+    expect(lifeAt(DEFI, realised, day('2022-03-02')).status).toBe('ENDED');
+    const before = facts({ committedActions: { kind: 'UNTIL', lastDay: day('2020-03-01') } });
+    expect(lifeAt(DEFI, before, day('2021-10-05')).status).toBe('ENDED');
   });
 
   it('did not renew although it was asked to: the ground is non-renewal', () => {
@@ -91,7 +99,7 @@ describe('DEFi, articles 13 and 14: five years from 5 October 2016, no tacit ren
           source: 'Journal officiel',
         },
       ],
-      openCommittedActions: 1,
+      committedActions: { kind: 'OPEN' },
     });
     expect(lifeAt(DEFI, withdrawn, day('2019-06-14')).ending?.ground).toBe('EXPIRY');
     expect(lifeAt(DEFI, withdrawn, day('2019-12-31'))).toMatchObject({ status: 'IN_FORCE', ending: { lastDay: '2019-12-31', ground: 'TERMINATION_BY_LAW' } });
@@ -118,12 +126,12 @@ describe('OPCO EP, articles 11, 17 and 18', () => {
   };
 
   it('runs three years to 29 September 2023, and nothing in its text carries actions through after the mere end of the term', () => {
-    const life = lifeAt(OPCO_EP, facts({ openCommittedActions: 3 }), day('2023-09-30'));
+    const life = lifeAt(OPCO_EP, facts({ committedActions: { kind: 'OPEN' } }), day('2023-09-30'));
     expect(life).toMatchObject({ status: 'ENDED', ending: { lastDay: '2023-09-29', ground: 'EXPIRY' }, windingDown: null });
   });
 
   it('takes two months from the receipt of the notice (18)', () => {
-    const given = facts({ terminationNotices: [notice({ by: 'menjs', receivedOn: day('2021-12-31') })], openCommittedActions: 1 });
+    const given = facts({ terminationNotices: [notice({ by: 'menjs', receivedOn: day('2021-12-31') })], committedActions: { kind: 'OPEN' } });
     expect(lifeAt(OPCO_EP, given, day('2022-02-28')).status).toBe('NOTICE_GIVEN');
     expect(lifeAt(OPCO_EP, given, day('2022-03-01')).status).toBe('WINDING_DOWN');
   });
@@ -220,7 +228,7 @@ describe('CGPME, article 3.4', () => {
   });
 
   it('holds its terms during the notice, and carries nothing through after it', () => {
-    const told = facts({ nonRenewals: [{ id: 'r', by: 'cgpme', sentOn: null, receivedOn: day('2018-11-09') }], openCommittedActions: 1 });
+    const told = facts({ nonRenewals: [{ id: 'r', by: 'cgpme', sentOn: null, receivedOn: day('2018-11-09') }], committedActions: { kind: 'OPEN' } });
     expect(lifeAt(CGPME_DATED, told, day('2019-02-09'))).toMatchObject({ status: 'NOTICE_GIVEN', mayCommit: true });
     expect(lifeAt(CGPME_DATED, told, day('2019-02-10'))).toMatchObject({ status: 'ENDED', windingDown: null });
   });
@@ -256,7 +264,7 @@ describe('a coloration or an FCIL, article 10', () => {
 
   it('carries the school year’s actions through, and no further', () => {
     const read = { ...FCIL, readings: [aReading('UNSTATED_TERM', 'TRAINING_PERIOD')] };
-    const open = facts({ openCommittedActions: 1 });
+    const open = facts({ committedActions: { kind: 'OPEN' } });
     expect(lifeAt(read, open, day('2023-06-15')).status).toBe('WINDING_DOWN');
     expect(lifeAt(read, open, day('2023-09-03')).status).toBe('WINDING_DOWN');
     expect(lifeAt(read, open, day('2023-09-04')).status).toBe('ENDED');
@@ -293,7 +301,7 @@ describe('any convention', () => {
                 ? []
                 : [{ id: 'e', ending: key, occurredOn: happened.event, effectiveOn: happened.event, notifiedOn: happened.event, confirmedOn: happened.event, source: 's' }],
             ),
-            openCommittedActions: happened.open,
+            committedActions: { kind: happened.open > 0 ? 'OPEN' : 'NONE' },
           }),
           asOf,
         );

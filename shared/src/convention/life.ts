@@ -114,7 +114,8 @@ function windingDownClause(terms: BindingTerms, ending: Ending): WindingDown | n
 }
 
 function isWindingDown(clause: WindingDown, ending: Ending, facts: LifeFacts, asOf: LocalDate): boolean {
-  if (facts.openCommittedActions === 0) return false;
+  const { committedActions } = facts;
+  if (committedActions.kind === 'NONE' || (committedActions.kind === 'UNTIL' && asOf > committedActions.lastDay)) return false;
   if (clause.scope !== 'SCHOOL_YEAR_ACTIONS') return true;
   // Carried through for the school year under way when the convention ended, and no further.
   const year = schoolYearOf(ending.lastDay);

@@ -47,11 +47,11 @@ describe('a convention’s life, phase by phase', () => {
     const someDay = fc.integer({ min: 0, max: 4500 }).map((days) => addDays(from, days));
     const dated = [DEFI, OPCO_EP, OCCITANIE, CGPME_DATED, COLORATION, FCIL];
     fc.assert(
-      fc.property(fc.constantFrom(...dated), someDay, someDay, fc.option(someDay), fc.option(someDay), fc.nat(3), (terms, asOf, looked, noticed, refused, open) => {
+      fc.property(fc.constantFrom(...dated), someDay, someDay, fc.option(someDay), fc.option(someDay), fc.option(fc.nat(4500)), (terms, asOf, looked, noticed, refused, open) => {
         const by = terms.parties[0]?.key ?? '';
         const facts: LifeFacts = {
           ...NO_FACTS,
-          openCommittedActions: open,
+          committedActions: open === null ? { kind: 'OPEN' } : open === 0 ? { kind: 'NONE' } : { kind: 'UNTIL', lastDay: addDays(from, open) },
           terminationNotices: noticed === null ? [] : [{ id: 'n', by, sentOn: null, receivedOn: noticed, requestedLastDay: null, agreedLastDay: null }],
           nonRenewals: refused === null ? [] : [{ id: 'r', by, sentOn: refused, receivedOn: addDays(refused, 2) }],
         };

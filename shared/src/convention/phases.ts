@@ -59,6 +59,7 @@ function daysOfFacts(facts: LifeFacts): readonly LocalDate[] {
     ...[...facts.terminationNotices, ...facts.nonRenewals].flatMap(({ sentOn, receivedOn }) => [sentOn, receivedOn]),
     ...facts.renewalRequests.map(({ receivedOn }) => receivedOn),
     ...facts.expressRenewals.map(({ agreedOn }) => agreedOn),
+    ...(facts.committedActions.kind === 'UNTIL' ? [facts.committedActions.lastDay] : []),
     ...facts.endingEvents.flatMap(({ occurredOn, effectiveOn, notifiedOn, confirmedOn }) => [occurredOn, effectiveOn, notifiedOn, confirmedOn]),
   ];
   return told.flatMap((day) => (day === null ? [] : [day, addDays(day, 1)]));
