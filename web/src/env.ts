@@ -23,7 +23,7 @@ export const variables = defineEnvVars({
   ACTION_PAGES: {
     static: true,
     description: 'How many actions have a prerendered page in each language; one page, which asks the API, draws the others.',
-    schema: (value) => wholeNumber('ACTION_PAGES', value ?? '1000'),
+    schema: (value) => wholeNumber('ACTION_PAGES', value ?? '500'),
   },
   RELEASES_DIR: {
     static: true,
@@ -56,6 +56,6 @@ function address(name: string, value: string): string {
 }
 
 function wholeNumber(name: string, value: string): number {
-  if (!/^\d{1,7}$/u.test(value)) throw new Error(`${name} is no whole number: « ${value} ».`);
+  if (!/^[1-9]\d{0,6}$/u.test(value)) throw new Error(`${name} is no whole number from 1 on: « ${value} ».`);
   return Number(value);
 }
