@@ -130,6 +130,20 @@ describe('open data over HTTP', () => {
     expect(counts).toEqual({ PUBLIE: 2, NOT_DATED: 1, NO_GRANTOR: 1, NO_BENEFICIARY: 1, SEVERAL_BENEFICIARIES: 1, AGAINST_SCHEMA: 0 });
   });
 
+  it('describes the dataset in terms that its context defines, with all that DCAT-AP requires', async () => {
+    const { '@context': context, ...dataset } = JSON.parse((await get('catalogue.jsonld')).text) as Record<string, unknown> & { '@context': Record<string, string> };
+    expect(Object.values(context).every((address) => URL.canParse(address))).toBe(true);
+    const terms = (value: unknown): string[] =>
+      Array.isArray(value)
+        ? value.flatMap(terms)
+        : typeof value === 'object' && value !== null
+          ? Object.entries(value).flatMap(([key, inner]) => [key, ...(key === '@type' ? [String(inner)] : []), ...terms(inner)])
+          : [];
+    for (const term of terms(dataset)) if (!term.startsWith('@')) expect(context, term).toHaveProperty(term.split(':')[0] ?? '');
+    for (const required of ['dct:title', 'dct:description', 'dct:identifier', 'dct:license', 'dct:publisher', 'dct:modified', 'dcat:theme', 'dcat:distribution']) expect(dataset).toHaveProperty([required]);
+    for (const distribution of dataset['dcat:distribution'] as object[]) for (const required of ['dcat:accessURL', 'dcat:downloadURL', 'dcat:mediaType', 'dct:license']) expect(distribution).toHaveProperty([required]);
+  });
+
   it('describes the dataset with its licence and date, and every file that it names is there', async () => {
     const { text } = await get('catalogue.jsonld');
     const dataset = JSON.parse(text) as { 'dct:license': { '@id': string }; 'dcat:distribution': { 'dcat:downloadURL': { '@id': string } }[] };
@@ -139,7 +153,11 @@ describe('open data over HTTP', () => {
       expect(file.status, address['@id']).toBe(200);
       await file.arrayBuffer();
     }
-    expect(JSON.parse((await get('dataset.jsonld')).text)).toMatchObject({ '@type': 'Dataset', dateModified: '2026-11-21' });
+    const told = JSON.parse((await get('dataset.jsonld')).text) as { description: string; distribution: { contentUrl: string }[] };
+    expect(told).toMatchObject({ '@context': 'https://schema.org', '@type': 'Dataset', identifier: 'conventions-ouvertes', dateModified: '2026-11-21', isAccessibleForFree: true });
+    // What search engines ask of a description.
+    expect(told.description.length).toBeGreaterThanOrEqual(50);
+    expect(told.distribution.map(({ contentUrl }) => contentUrl)).toEqual(dataset['dcat:distribution'].map(({ 'dcat:downloadURL': address }) => address['@id']));
     expect((await get('autre.csv')).response.status).toBe(404);
   });
 });
