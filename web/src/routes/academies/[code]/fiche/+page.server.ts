@@ -18,9 +18,9 @@ export const load: PageServerLoad = async ({ params }) => {
   const academy = region?.academies.find(({ code }) => code === params.code);
   if (region === undefined || academy === undefined) error(404, params.code);
   const [{ spending, reach, outcomes, efficiency, actions }, { conventions }] = await Promise.all([
-    askFigures(askAtBuild, { academies: [params.code] }, HEAVIEST),
+    askFigures(askAtBuild, { academies: [params.code] }),
     askAtBuild(CONVENTION_LIST, {}),
   ]);
   const places = placesOf(territories, region.code).filter(({ kind, code }) => kind !== 'ACADEMY' || code === params.code);
-  return { academy: { code: academy.code, name: academy.name }, region: region.name, figures: { spending, reach, outcomes, efficiency }, heaviest: actions.edges, places, ahead: aheadOf(conventions) };
+  return { academy: { code: academy.code, name: academy.name }, region: region.name, figures: { spending, reach, outcomes, efficiency }, heaviest: actions.edges.slice(0, HEAVIEST), places, ahead: aheadOf(conventions) };
 };

@@ -18,7 +18,7 @@ export const load: PageServerLoad = async ({ params }) => {
   const filter = { conventions: [params.key] };
   const [{ convention, spending }, { actions, ...figures }] = await Promise.all([
     askAtBuild(CONVENTION, { key: params.key, filter }),
-    askFigures(askAtBuild, filter, HEAVIEST),
+    askFigures(askAtBuild, filter),
   ]);
   if (convention === null || convention.kind === 'TEMPLATE') error(404, params.key);
   const { key, shortTitle, title, signedOn, parties, axes, obligations, life } = convention;
@@ -27,7 +27,8 @@ export const load: PageServerLoad = async ({ params }) => {
     duties: obligations.items,
     byAxis: spending,
     figures: { spending: figures.spending, reach: figures.reach, outcomes: figures.outcomes, efficiency: figures.efficiency, byYear: figures.byYear, capUse: figures.capUse },
-    heaviest: actions.edges,
+    // The same question as that of the whole page, which the build asks once.
+    heaviest: actions.edges.slice(0, HEAVIEST),
     life: life === null ? null : lifeLineOf(life),
     purpose: readTerms(convention.terms).purpose.summary,
   };

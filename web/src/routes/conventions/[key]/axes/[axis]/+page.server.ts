@@ -5,14 +5,7 @@ import { askAtBuild } from '#lib/server/build-api.js';
 import { filterOptionsAtBuild } from '#lib/server/filter-options.js';
 import type { EntryGenerator, PageServerLoad } from './$types.js';
 
-let asked: ReturnType<typeof askConventions> | null = null;
-
-async function askConventions() {
-  return (await askAtBuild(AXES, {})).conventions;
-}
-
-/** Once for the whole build: every axis asks for it. */
-const conventionsAtBuild = () => (asked ??= askConventions());
+const conventionsAtBuild = async () => (await askAtBuild(AXES, {})).conventions;
 
 export const entries: EntryGenerator = async () =>
   (await conventionsAtBuild()).flatMap(({ key, axes }) => axes.map(({ code }) => ({ key, axis: code })));
