@@ -1,5 +1,5 @@
 // Runs one of the project's own commands on a prepared checkout: npm run import, checks, bench, release.
-import { compile, endChildren, endWith, failWith, prepare, startNode } from './toolchain.mjs';
+import { compile, endChildren, endWith, failWith, prepare, showStepsOn, startNode } from './toolchain.mjs';
 
 const ENTRIES = {
   import: ['server/dist/import/cli.js'],
@@ -17,6 +17,7 @@ const [name, ...args] = process.argv.slice(2);
 const entries = ENTRIES[name];
 if (!entries) failWith(new Error(`Commande inconnue : ${name}. Les commandes sont : ${Object.keys(ENTRIES).join(', ')}.`));
 
+showStepsOn(process.stderr);
 endWith(async () => endChildren());
 try {
   await prepare({ withBench: name === 'bench' });

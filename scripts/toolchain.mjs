@@ -87,19 +87,26 @@ const ensureNode = async () => {
   await run('npm', ['install', '--no-save', '--no-package-lock', '--no-audit', '--no-fund', `node-${os}-${process.arch}@${LOCAL_NODE}`], { cwd: folder });
 };
 
+let shownOn = process.stdout;
+
+/** Shows steps elsewhere than on the standard output, which is the command's own: what it prints may be read by a program. */
+export const showStepsOn = (stream) => {
+  shownOn = stream;
+};
+
 /** Shows a step, and how long it took, so that nobody waits in front of a silent screen. */
 export const step = async (title, work) => {
   const started = Date.now();
   const elapsed = () => `${((Date.now() - started) / 1000).toFixed(1).replace('.', ',')} s`;
-  const live = process.stdout.isTTY;
-  process.stdout.write(live ? `… ${title}` : `… ${title}\n`);
-  const ticker = live && setInterval(() => process.stdout.write(`\r… ${title} (${elapsed()})`), 500);
+  const live = shownOn.isTTY;
+  shownOn.write(live ? `… ${title}` : `… ${title}\n`);
+  const ticker = live && setInterval(() => shownOn.write(`\r… ${title} (${elapsed()})`), 500);
   try {
     const result = await work();
-    process.stdout.write(`${live ? '\r\x1b[K' : ''}✓ ${title} (${elapsed()})\n`);
+    shownOn.write(`${live ? '\r\x1b[K' : ''}✓ ${title} (${elapsed()})\n`);
     return result;
   } catch (error) {
-    process.stdout.write(`${live ? '\r\x1b[K' : ''}✗ ${title} (${elapsed()})\n`);
+    shownOn.write(`${live ? '\r\x1b[K' : ''}✗ ${title} (${elapsed()})\n`);
     throw error;
   } finally {
     if (ticker) clearInterval(ticker);
