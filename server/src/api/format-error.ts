@@ -11,7 +11,7 @@ const VALUES_REFUSED: ReadonlySet<string> = new Set(['22003', '22007', '22008', 
 const CANCELLED = '57014';
 
 /** The database restarts, is full, or cannot be reached for now. */
-const UNAVAILABLE = /^(08...|53...|57P0[1-4]|ECONN[A-Z]+|EPIPE|ETIMEDOUT)$/;
+const UNAVAILABLE = /^(08...|53...|57P0[1-4]|55P03|40001|40P01|3D000|ECONN[A-Z]+|EPIPE|ETIMEDOUT)$/;
 
 const NO_ANSWER_FROM_POOL = /timeout exceeded when trying to connect|Connection terminated/;
 
