@@ -7,6 +7,7 @@ import { FrenchError } from './platform/french-error.js';
 import { openDatabase } from './platform/open-database.js';
 import { openLog, SILENT, toldFailure, type Logger } from './platform/telemetry/log.js';
 import { openTraces } from './platform/telemetry/traces.js';
+import { readThresholds, setThresholds } from './disclosure/thresholds.js';
 import { startApi } from './api/server.js';
 import { seed } from './seed.js';
 import { migrate } from './store/migrate.js';
@@ -42,12 +43,15 @@ const stop = (code: number): Promise<never> => (ending ??= stopAll(code));
 
 const start = async (): Promise<void> => {
   const config = readConfig(process.env);
+  const thresholds = readThresholds(process.env);
   log = openLog(config.logLevel);
   database = openDatabase(config);
   const { url } = await database;
   await migrate(url);
   const preparing = openPool(url);
-  await seed(preparing, config).finally(() => preparing.end());
+  await seed(preparing, config)
+    .then(() => setThresholds(preparing, thresholds))
+    .finally(() => preparing.end());
   const pool = openPool(url, { options: `${AS_SYSTEM} ${BOUNDS}` });
   stoppers.push(() => pool.end());
   const traces = await openTraces(process.env);

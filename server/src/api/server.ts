@@ -110,8 +110,8 @@ export const startApi = async ({ pool, orm, port, actorOf = async () => null, do
   const decided = secrecyKeeper(pool);
   const contextOf = async (actor: Actor | null): Promise<RequestContext> => {
     const [reader, catalogue] = await Promise.all([readers.readerOf(actor), catalogueOf()]);
-    await decided(catalogue.dataVersion.version);
-    const sight = sightOf(actor, catalogue, () => decideSecrecy(pool));
+    const rules = await decided(catalogue.dataVersion.version);
+    const sight = sightOf(actor, catalogue, () => decideSecrecy(pool), rules);
     const note = readingLog(pool, actor);
     return {
       ...reader,

@@ -1,6 +1,7 @@
+import type { DisclosureRules } from '@conventions-ouvertes/shared/disclosure/rules';
 import type { Queryable } from '../platform/database.js';
 import { decidedRows, IS_DECIDED } from './decide-secrecy.js';
-import type { Sight } from './sight.js';
+import { rulesOf, type Sight } from './sight.js';
 import { seenInFull } from './split-groups.js';
 
 /** What is hidden of a line of headcounts. */
@@ -17,6 +18,7 @@ export interface ActionSecrecy {
   /** By line of its current fiches; a line that is not here is of a former fiche. */
   readonly lines: ReadonlyMap<number, HiddenParts>;
   readonly hidesAny: boolean;
+  readonly rules: DisclosureRules;
   /** Participations reached, as far as told: what a rate of this action stands on. */
   readonly reached: number;
 }
@@ -58,6 +60,7 @@ export const actionSecrecy = async (db: Queryable, sight: Sight, ids: readonly n
     return {
       isOpen: own[0]?.is_open ?? false,
       lines: new Map(lines),
+      rules: rulesOf(sight),
       hidesAny: lines.some(([, { total, gender, disability }]) => total || gender || disability),
       reached: own.reduce((sum, { stage, units }) => sum + (stage === 'REACHED' ? (units ?? 0) : 0), 0),
     };

@@ -1,10 +1,11 @@
 import { neighbourhood } from '@conventions-ouvertes/shared/disclosure/neighbourhood';
 import { MEASURES, type HeadcountLine, type SecretMeasure } from '@conventions-ouvertes/shared/disclosure/headcount-line';
 import { protect, type FormerGroups, type LineSecrecy } from '@conventions-ouvertes/shared/disclosure/protect';
-import { FIRST_DISCLOSURE_RULES, type DisclosureRules } from '@conventions-ouvertes/shared/disclosure/rules';
+import type { DisclosureRules } from '@conventions-ouvertes/shared/disclosure/rules';
 import { PLANNED_STATUSES } from '@conventions-ouvertes/shared/action/status';
 import type { Queryable } from '../platform/database.js';
 import type { Sight } from './sight.js';
+import { storedThresholds } from './thresholds.js';
 
 type Groups = { readonly [name in `${SecretMeasure}_${'group' | 'reason'}`]: string | null } & { readonly [name in `${SecretMeasure}_size`]: number | null };
 
@@ -99,7 +100,7 @@ const MOST_ROUNDS = 5;
  * may do it at once: one decision is stored, and all would have decided the same.
  * @throws when the data moved on at each of its rounds
  */
-export const decideSecrecy = async (db: Queryable, rules: DisclosureRules = FIRST_DISCLOSURE_RULES): Promise<void> => {
+export const decideSecrecy = async (db: Queryable): Promise<void> => {
   for (let round = 0; round < MOST_ROUNDS; round += 1) {
     const due = await db.query<{ is_decided: boolean }>(`SELECT ${IS_DECIDED}`);
     if (due.rows[0]?.is_decided) return;
@@ -111,7 +112,7 @@ export const decideSecrecy = async (db: Queryable, rules: DisclosureRules = FIRS
         row.former_line_id === null ? [] : [[row.cell, { total: row.total_group, gender: row.gender_group, disability: row.disability_group }] as const],
       ),
     );
-    const secrecy = protect(lines.map(lineOf), rules, before);
+    const secrecy = protect(lines.map(lineOf), await storedThresholds(db), before);
     const changed = lines.flatMap((row) => {
       const next = stored(row, secrecy.get(row.cell) ?? NOTHING);
       return isChanged(row, next) ? [next] : [];
@@ -124,13 +125,13 @@ export const decideSecrecy = async (db: Queryable, rules: DisclosureRules = FIRS
 
 /**
  * Waits until secrecy is decided for a data version, before anything of it is read: those who read for someone cannot write the
- * decision themselves. One decision a version, however many ask at once.
+ * decision themselves. One decision a version, however many ask at once. Answers the thresholds that it rests upon.
  */
-export const secrecyKeeper = (db: Queryable): ((version: number) => Promise<void>) => {
-  let held: { readonly version: number; readonly decided: Promise<void> } | undefined;
+export const secrecyKeeper = (db: Queryable): ((version: number) => Promise<DisclosureRules>) => {
+  let held: { readonly version: number; readonly decided: Promise<DisclosureRules> } | undefined;
   return (version) => {
     if (held?.version !== version) {
-      const decided = decideSecrecy(db);
+      const decided = decideSecrecy(db).then(() => storedThresholds(db));
       held = { version, decided };
       decided.catch(() => (held = undefined));
     }

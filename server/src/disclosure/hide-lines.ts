@@ -1,5 +1,5 @@
 import { countsPeople, isRate } from '@conventions-ouvertes/shared/disclosure/people-units';
-import { FIRST_DISCLOSURE_RULES, isSmall, mayTellRate } from '@conventions-ouvertes/shared/disclosure/rules';
+import { isSmall, mayTellRate } from '@conventions-ouvertes/shared/disclosure/rules';
 import type { ActionSecrecy, HiddenParts } from './action-secrecy.js';
 
 type Told = number | null | undefined;
@@ -22,9 +22,9 @@ export interface Hidden {
 const isTold = (value: Told): value is number => value !== null && value !== undefined;
 
 /** A line of a former fiche repeats what the present one hides: it is shown only where the action hides nothing and it is not small. */
-const ofFormerFiche = ({ total, girls, boys, disability }: Headcount, { hidesAny }: ActionSecrecy): HiddenParts => {
+const ofFormerFiche = ({ total, girls, boys, disability }: Headcount, { hidesAny, rules }: ActionSecrecy): HiddenParts => {
   const rest = isTold(total) ? [total - (girls ?? 0) - (boys ?? 0), total - (disability ?? 0)] : [];
-  const isHidden = hidesAny || [total, girls, boys, disability, ...rest].some((part) => isTold(part) && isSmall(part, FIRST_DISCLOSURE_RULES));
+  const isHidden = hidesAny || [total, girls, boys, disability, ...rest].some((part) => isTold(part) && isSmall(part, rules));
   return { total: isHidden, gender: isHidden, disability: isHidden };
 };
 
@@ -53,9 +53,9 @@ interface Indicator {
  * Whether the target and result of an indicator are hidden: it counts people, and few or in an action that hides headcounts, which it
  * may repeat; or it is a rate of too few participations. Whether the target was reached is told all the same.
  */
-export const hidesIndicator = (indicator: Indicator, { isOpen, hidesAny, reached }: Pick<ActionSecrecy, 'isOpen' | 'hidesAny' | 'reached'>): boolean => {
+export const hidesIndicator = (indicator: Indicator, { isOpen, hidesAny, reached, rules }: Pick<ActionSecrecy, 'isOpen' | 'hidesAny' | 'reached' | 'rules'>): boolean => {
   if (isOpen) return false;
-  if (isRate(indicator)) return reached > 0 && !mayTellRate(reached, FIRST_DISCLOSURE_RULES);
+  if (isRate(indicator)) return reached > 0 && !mayTellRate(reached, rules);
   if (!countsPeople(indicator)) return false;
-  return hidesAny || [indicator.target, indicator.result].some((text) => text !== null && text !== undefined && isSmall(Number(text), FIRST_DISCLOSURE_RULES));
+  return hidesAny || [indicator.target, indicator.result].some((text) => text !== null && text !== undefined && isSmall(Number(text), rules));
 };

@@ -1,3 +1,4 @@
+import { FIRST_DISCLOSURE_RULES, type DisclosureRules } from '@conventions-ouvertes/shared/disclosure/rules';
 import { may } from '@conventions-ouvertes/shared/access/permissions';
 import type { Actor } from '../access/actor.js';
 import type { Catalogue } from '../convention/catalogue.js';
@@ -10,9 +11,13 @@ export interface Sight {
   readonly conventions: readonly string[];
   /** Codes of the académies that they see in full: those of a delegation's régions académiques. */
   readonly academies: readonly string[];
+  /** Thresholds of this deployment; those of French official statistics, if not said. */
+  readonly rules?: DisclosureRules;
   /** Decides what is hidden of the present data, where those who read may not write; by their own connection, if not said. */
   readonly decide?: () => Promise<void>;
 }
+
+export const rulesOf = ({ rules = FIRST_DISCLOSURE_RULES }: Sight): DisclosureRules => rules;
 
 /** Anyone's. What is not said to be for someone is for anyone. */
 export const PUBLIC_SIGHT: Sight = { seesAll: false, conventions: [], academies: [] };
@@ -21,13 +26,13 @@ export const PUBLIC_SIGHT: Sight = { seesAll: false, conventions: [], academies:
 export const FULL_SIGHT: Sight = { seesAll: true, conventions: [], academies: [] };
 
 /** What someone sees in full is what they may read before it is published: one table of rights says both. */
-export const sightOf = (actor: Actor | null, catalogue: Catalogue, decide: () => Promise<void>): Sight => {
-  if (actor === null) return { ...PUBLIC_SIGHT, decide };
+export const sightOf = (actor: Actor | null, catalogue: Catalogue, decide: () => Promise<void>, rules: DisclosureRules): Sight => {
+  if (actor === null) return { ...PUBLIC_SIGHT, decide, rules };
   const conventions = [...catalogue.conventions.keys()].filter((key) => {
     const parties = (catalogue.partiesOf.get(key) ?? []).map(({ partyKey }) => partyKey);
     return may(actor, 'READ_UNPUBLISHED', { convention: { key, parties } });
   });
   const regions = [...catalogue.regions.keys()].filter((region) => may(actor, 'READ_UNPUBLISHED', { regions: [region] }));
   const academies = regions.flatMap((region) => (catalogue.academiesOfRegion.get(region) ?? []).map(({ code }) => code));
-  return { seesAll: may(actor, 'READ_UNPUBLISHED'), conventions, academies, decide };
+  return { seesAll: may(actor, 'READ_UNPUBLISHED'), conventions, academies, decide, rules };
 };

@@ -1,5 +1,7 @@
 import { scopedId, type Catalogue } from '../convention/catalogue.js';
+import type { DisclosureRules } from '@conventions-ouvertes/shared/disclosure/rules';
 import { hidesIndicator } from '../disclosure/hide-lines.js';
+import { rulesOf } from '../disclosure/sight.js';
 import { SECRET_CELL } from '../import/cell/withheld.js';
 import type { Column, SectionKey } from '../import/template/column.js';
 import { exportedColumnsOf, FICTITIOUS } from '../import/template/label-columns.js';
@@ -43,7 +45,7 @@ export async function* sectionRows(
 ): AsyncGenerator<readonly ExportedRow[]> {
   const wordsOf = wording(convention, catalogue);
   for await (const batch of snapshot.rows<StoredRow>(sectionSql(key, chosen.sql, snapshot.sight), chosen.values)) {
-    yield batch.map(shown).map((row) => Object.fromEntries(columns.map((column) => [column.field, valueOf(column, row, columns, wordsOf)])));
+    yield batch.map((row) => shown(row, rulesOf(snapshot.sight))).map((row) => Object.fromEntries(columns.map((column) => [column.field, valueOf(column, row, columns, wordsOf)])));
   }
 }
 
@@ -59,9 +61,9 @@ const withHiddenParts = (row: StoredRow): StoredRow => {
 };
 
 /** What repeats a hidden headcount leaves with it: the review in words, the numbers of an indicator. */
-function shown(row: StoredRow): StoredRow {
+function shown(row: StoredRow, rules: DisclosureRules): StoredRow {
   if (row.hides_any === undefined) return withHiddenParts(row);
-  const secrecy = { isOpen: row.is_open ?? false, hidesAny: row.hides_any, reached: row.reached_units ?? 0 };
+  const secrecy = { isOpen: row.is_open ?? false, hidesAny: row.hides_any, reached: row.reached_units ?? 0, rules };
   if ('realised.quantitativeReview' in row) return secrecy.hidesAny && !secrecy.isOpen ? without(row, 'realised.quantitativeReview') : row;
   const { label, unit, target, result } = row as unknown as { readonly label: string; readonly unit: string; readonly target: string | null; readonly result: string | null };
   return hidesIndicator({ label, unit, target, result }, secrecy) ? without(row, 'target', 'result') : row;

@@ -1,7 +1,7 @@
-import { FIRST_DISCLOSURE_RULES, mayTellRate } from '@conventions-ouvertes/shared/disclosure/rules';
+import { mayTellRate } from '@conventions-ouvertes/shared/disclosure/rules';
 import type { Catalogue } from '../convention/catalogue.js';
 import { decidedRows, IS_DECIDED } from '../disclosure/decide-secrecy.js';
-import { PUBLIC_SIGHT, type Sight } from '../disclosure/sight.js';
+import { PUBLIC_SIGHT, rulesOf, type Sight } from '../disclosure/sight.js';
 import { splitGroupsSql } from '../disclosure/split-groups.js';
 import type { Queryable } from '../platform/database.js';
 import { cellsOf } from './cells.js';
@@ -74,8 +74,8 @@ export const efficiency = async (
 };
 
 /** A mean over participations: from fewer than the threshold it is hidden as they are, since it gives them back. */
-export const costFigure = (cents: string | null, reached: number | string | null, isHidden: boolean, { seesAll }: Sight, proof: string): CostFigure => {
+export const costFigure = (cents: string | null, reached: number | string | null, isHidden: boolean, sight: Sight, proof: string): CostFigure => {
   if (cents === null) return { state: FigureState.NOT_REPORTED, cents: null, proof };
-  const isTold = seesAll || (!isHidden && mayTellRate(Number(reached), FIRST_DISCLOSURE_RULES));
+  const isTold = sight.seesAll || (!isHidden && mayTellRate(Number(reached), rulesOf(sight)));
   return isTold ? { state: FigureState.KNOWN, cents: Number(cents), proof } : { state: FigureState.HIDDEN, cents: null, proof };
 };

@@ -1,7 +1,7 @@
-import { FIRST_DISCLOSURE_RULES, mayTellRate } from '@conventions-ouvertes/shared/disclosure/rules';
+import { mayTellRate } from '@conventions-ouvertes/shared/disclosure/rules';
 import type { Catalogue } from '../convention/catalogue.js';
 import { decidedRows, IS_DECIDED } from '../disclosure/decide-secrecy.js';
-import { PUBLIC_SIGHT, type Sight } from '../disclosure/sight.js';
+import { PUBLIC_SIGHT, rulesOf, type Sight } from '../disclosure/sight.js';
 import { seenInFull } from '../disclosure/split-groups.js';
 import { decodeCursor, encodeCursor } from '../platform/graphql/paging.js';
 import type { Queryable } from '../platform/database.js';
@@ -127,7 +127,7 @@ export const proofTotals = async (pool: Queryable, catalogue: Catalogue, measure
   const rows = await decidedRows(pool, sight, async () => (await pool.query<Row>(sql, params.values)).rows);
   const { lines, actions, cents, units, is_split } = rows[0]!;
   // Both parts of a mean over few would tell the mean.
-  const isMeanOfFew = measure === 'COST_PER_PARTICIPATION' && !sight.seesAll && units !== null && !mayTellRate(units, FIRST_DISCLOSURE_RULES);
+  const isMeanOfFew = measure === 'COST_PER_PARTICIPATION' && !sight.seesAll && units !== null && !mayTellRate(units, rulesOf(sight));
   const isHidden = units !== null && (is_split || isMeanOfFew);
   return { lines, actions, cents, units: isHidden ? null : units, isHidden };
 };

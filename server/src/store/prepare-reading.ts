@@ -25,6 +25,7 @@ export const OPEN_TABLES: readonly string[] = [
   'cap_scope',
   'cap_amount',
   'secrecy_due',
+  'disclosure_rules',
   'line_secrecy',
   'spending_public',
 ];
