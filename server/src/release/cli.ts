@@ -112,7 +112,7 @@ const verify = async ({ folder, out, fingerprint }: Command<'verify'>): Promise<
   const verified = await verifyRelease(await releaseFolder(folder, resolve(out)), fingerprint);
   for (const { path, text } of verified.problems) say(`✗ ${path} ${text}`);
   const files = verified.manifest?.files.length ?? 0;
-  if (verified.problems.length > 0) say(`${verified.problems.length} défauts : ce dossier n’est pas ce qui a été signé.`);
+  if (verified.problems.length > 0) say(`${verified.problems.length} défaut${verified.problems.length > 1 ? 's' : ''} : ce dossier n’est pas ce qui a été signé.`);
   else say(`✓ Publication ${verified.manifest?.id} : ${files} fichiers conformes, signature valide.`);
   if (verified.fingerprint !== null) say(`Empreinte de la clé : ${verified.fingerprint}${fingerprint === null ? ' - à comparer à celle que l’éditeur publie (--fingerprint)' : ''}`);
   return verified.problems.length === 0 ? 0 : 1;

@@ -1,6 +1,6 @@
 import { fromParts } from '@conventions-ouvertes/shared/local-date';
 import { EMPTY, type RawCell } from './raw-table.js';
-import { textCell } from './text-cell.js';
+import { exactTextCell } from './text-cell.js';
 
 /** A date of a file is a day and perhaps an hour, with no time zone: libraries hand it over as if in UTC. */
 export function dateCell(value: Date): RawCell {
@@ -16,7 +16,7 @@ export function dateCell(value: Date): RawCell {
 export function exactCell(value: unknown): RawCell {
   if (value === null || value === undefined) return EMPTY;
   if (typeof value === 'string') {
-    const cell = textCell(value, false);
+    const cell = exactTextCell(value);
     return cell.kind === 'TEXT' ? { ...cell, isExact: true } : cell;
   }
   if (typeof value === 'number' && Number.isFinite(value)) return { kind: 'NUMBER', number: value, isPercent: false };

@@ -5,8 +5,17 @@ import { EMPTY, type RawCell } from './raw-table.js';
 // Line breaks and tabs are text; other control characters are what is left of a broken conversion, and U+0000 no database takes.
 const CONTROL = /(?![\t\n\r])\p{Cc}|\p{Surrogate}/gu;
 
-/** A cell of text: trimmed, its line breaks and accents in one form, so that the same text from a CSV and a workbook is the same. A format made for programs guards no text. */
-export function textCell(text: string, isGuarded = true): RawCell {
+/** A cell of text: trimmed, its line breaks and accents in one form, so that the same text from a CSV and a workbook is the same. */
+export function textCell(text: string): RawCell {
+  return cellOf(text, unguardFormula);
+}
+
+/** The same of a format made for programs, which guards no text: an apostrophe at its head is its own. */
+export function exactTextCell(text: string): RawCell {
+  return cellOf(text, (plain) => plain);
+}
+
+function cellOf(text: string, unguard: (plain: string) => string): RawCell {
   if (text.length > LIMITS.cellCharacters) {
     return unusable(text, 'CELL_TOO_LONG', `La cellule contient plus de ${LIMITS.cellCharacters} caractères : raccourcissez-la.`);
   }
@@ -20,8 +29,7 @@ export function textCell(text: string, isGuarded = true): RawCell {
   if (text.includes('\uFFFD')) {
     return unusable(text, 'CELL_LOST_CHARACTER', 'Un caractère a été perdu lors d’une conversion (« \uFFFD ») : retapez-le.');
   }
-  const plain = text.replace(/\r\n?/gu, '\n').trim();
-  const clean = (isGuarded ? unguardFormula(plain) : plain).normalize('NFC');
+  const clean = unguard(text.replace(/\r\n?/gu, '\n').trim()).normalize('NFC');
   return clean === '' ? EMPTY : { kind: 'TEXT', text: clean };
 }
 
