@@ -2,9 +2,10 @@ import 'reflect-metadata';
 import { setTimeout } from 'node:timers/promises';
 import { openAccess } from './access/open-access.js';
 import { AS_SYSTEM, openPool } from './platform/database.js';
-import { readConfig } from './platform/config.js';
+import { readConfig, type Config } from './platform/config.js';
 import { FrenchError } from './platform/french-error.js';
 import { openDatabase } from './platform/open-database.js';
+import { isOneOfSeveral, processesOf, startWorkers } from './platform/processes.js';
 import { openLog, SILENT, toldFailure, type Logger } from './platform/telemetry/log.js';
 import { openTraces } from './platform/telemetry/traces.js';
 import { readThresholds, setThresholds } from './disclosure/thresholds.js';
@@ -41,17 +42,39 @@ let ending: Promise<never> | undefined;
 /** Asked twice (a terminal's Ctrl-C reaches the whole group, then the parent's signal), it ends once. */
 const stop = (code: number): Promise<never> => (ending ??= stopAll(code));
 
+const tellReady = (port: number): void => {
+  log.info({ port }, 'ready');
+  process.send?.({ type: 'ready', port });
+  if (!process.send) console.log(`API http://localhost:${port}/graphql`);
+};
+
+/** The demonstration's own accounts are kept by one process, which alone can answer for them. */
+const processesFor = ({ demo, oidc }: Config): number => {
+  const count = processesOf(process.env['PROCESSES']);
+  if (count === 1 || !demo || oidc !== null) return count;
+  if (process.env['PROCESSES'] === 'auto') return 1;
+  throw new FrenchError('CONFIG_PROCESSES', 'Les comptes de la démonstration tiennent dans un seul processus : donnez DEMO=0 ou un service d’identification, ou PROCESSES=1.');
+};
+
 const start = async (): Promise<void> => {
   const config = readConfig(process.env);
   const thresholds = readThresholds(process.env);
   log = openLog(config.logLevel);
   database = openDatabase(config);
   const { url } = await database;
-  await migrate(url);
-  const preparing = openPool(url);
-  await seed(preparing, config)
-    .then(() => setThresholds(preparing, thresholds))
-    .finally(() => preparing.end());
+  if (!isOneOfSeveral) {
+    await migrate(url);
+    const preparing = openPool(url);
+    await seed(preparing, config)
+      .then(() => setThresholds(preparing, thresholds))
+      .finally(() => preparing.end());
+    const count = processesFor(config);
+    if (count > 1) {
+      const workers = await startWorkers(count, { DATABASE_URL: url });
+      stoppers.push(workers.stop);
+      return tellReady(workers.port);
+    }
+  }
   const pool = openPool(url, { options: `${AS_SYSTEM} ${BOUNDS}` });
   stoppers.push(() => pool.end());
   const traces = await openTraces(process.env);
@@ -78,9 +101,7 @@ const start = async (): Promise<void> => {
   stoppers.push(api.stop);
   known(api.port);
   await access;
-  log.info({ port: api.port }, 'ready');
-  process.send?.({ type: 'ready', port: api.port });
-  if (!process.send) console.log(`API http://localhost:${api.port}/graphql`);
+  tellReady(api.port);
 };
 
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => void stop(0));
