@@ -1,4 +1,4 @@
--- Rollups: sums of money kept beside the lines that they are made of (docs/adr/0014). They change in the writing transaction
+-- Rollups: sums of money kept beside the lines that they are made of (docs/adr/0018). They change in the writing transaction
 -- itself, as its last act, by what its actions now add up to less what they added up to before.
 -- NULL means « not reported » in no column here: what was told is counted beside each sum.
 

@@ -1,4 +1,4 @@
--- Rows of a few actions, found at once whatever the number of all others (docs/adr/0014).
+-- Rows of a few actions, found at once whatever the number of all others (docs/adr/0018).
 
 -- ── Reading the lines of a few actions ───────────────────────────────────────────────────────────────────────
 -- What hangs on a sheet is read where the sheet is. Asked over all lines, that is one list of the sheets that may be read, made once
