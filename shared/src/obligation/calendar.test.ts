@@ -159,39 +159,6 @@ describe('DEFi: what an event sets off (articles 11 and 14)', () => {
   });
 });
 
-describe('a report meets only a period that it covers', () => {
-  it('a yearly report made before its year is over does not count (DEFi 11, OPCO EP 15)', () => {
-    const status = (on: string) => one(calendar(DEFI, '2018-06-01', { reports: [aReport(2017, on)] }), 'REPORT:bilan-annuel:2017');
-    expect(status('2017-12-31')).toMatchObject({ status: 'MISSED', doneOn: null });
-    expect(status('2017-12-31').explanation).toContain('ne le couvre pas');
-    expect(status('2018-01-01').status).toBe('MET');
-    const shown = [{ body: 'commission', on: day('2021-12-01') }];
-    expect(one(calendar(OPCO_EP, '2022-03-01', { reports: [aReport(2021, null, { presentations: shown })] }), 'REPORT_PRESENTATION:bilan-annuel:2021:commission').status).toBe('NOT_YET_DUE');
-  });
-
-  it('in the year in which the convention ends, from the day after its end', () => {
-    const status = (on: string) => one(calendar(DEFI, '2022-06-01', { reports: [aReport(2021, on)] }), 'REPORT:bilan-annuel:2021').status;
-    expect(status('2021-10-04')).toBe('MISSED');
-    expect(status('2021-10-05')).toBe('MET');
-  });
-
-  it('one over all the years is made on the last day at the earliest (DEFi 11)', () => {
-    const id = 'REPORT:bilan-pluriannuel:toutes les années';
-    const status = (on: string) => one(calendar(DEFI, '2022-06-01', { reports: [aReport(null, on, { report: 'bilan-pluriannuel' })] }), id).status;
-    expect(status('2021-10-03')).toBe('DUE');
-    expect(status('2021-10-04')).toBe('MET');
-  });
-
-  it('one made at a yearly meeting belongs to the year of the convention that has begun (Occitanie, article 9)', () => {
-    const id = 'REPORT:point-annuel:2022-2023';
-    const review = { ...DEFI.reports[0]!, key: 'point-annuel', kind: 'REVIEW', period: 'UNSPECIFIED_YEAR', due: { kind: 'YEARLY_MEETING' }, article: '9' } as const;
-    const terms = aConvention({ ...OCCITANIE, reports: [review], readings: [aReading('MEETING_YEAR', 'CONVENTION_YEAR')] });
-    const status = (on: string) => one(calendar(terms, '2023-03-01', { reports: [aReport(2022, on, { report: 'point-annuel' })] }), id).status;
-    expect(status('2022-03-17')).toBe('NOT_YET_DUE');
-    expect(status('2022-03-18')).toBe('MET');
-  });
-});
-
 describe('OPCO EP (articles 11 to 15)', () => {
   it('« avant le 30 avril » is 29 April at the latest, for the day it is sent, or approved, as it is read', () => {
     const facts = (sentOn: string, approvedOn: string | null) => ({ reports: [aReport(2021, sentOn, { approvedOn: approvedOn === null ? null : day(approvedOn) })] });
