@@ -22,7 +22,7 @@ const plainBlock = (block: Block): Block => {
     case 'LIST':
       return { ...block, items: block.items.map(documentText) };
     case 'FIELDS':
-      return { ...block, caption: documentText(block.caption), rows: block.rows.map(([label, text]) => [documentText(label), documentText(text)]) };
+      return { ...block, caption: documentText(block.caption), rows: block.rows.map(([label, text]) => [documentText(label), documentText(text)] as const) };
     case 'TABLE':
       return {
         ...block,

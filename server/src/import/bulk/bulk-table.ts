@@ -19,5 +19,5 @@ export function someRows({ file, header }: Pick<BulkTable, 'file' | 'header'>, r
 }
 
 export function headerRow(row: number, cells: readonly string[]): RawRow {
-  return { row, cells: cells.map(textCell) };
+  return { row, cells: cells.map((text) => textCell(text)) };
 }

@@ -32,7 +32,7 @@ export function readCsv(file: string, bytes: Uint8Array, separator: Separator | 
 
 /** A record as a row; one whose cells are not as many as the headers cannot be read by its columns. */
 export function toRow({ cells, isDoubtful }: LenientRecord, row: number, width: number): RawRow {
-  const read = cells.map(textCell);
+  const read = cells.map((text) => textCell(text));
   if (!isDoubtful && (cells.length === width || read.every((cell) => cell.kind === 'EMPTY'))) return { row, cells: read };
   const fault = isDoubtful
     ? { code: 'QUOTES_DOUBTFUL', reason: 'Un guillemet s’ouvre sur cette ligne et ne se ferme pas : ses cellules ne se séparent pas avec certitude.' }

@@ -29,7 +29,7 @@ function mendRow(row: RawRow, decisions: readonly Decision[]): RawRow | null {
   let mended = row;
   for (const { outcome, column } of decisions) {
     if (outcome.kind === 'LEAVE_OUT') return null;
-    if (outcome.kind === 'ROW') mended = { row: row.row, cells: outcome.cells.map(textCell) };
+    if (outcome.kind === 'ROW') mended = { row: row.row, cells: outcome.cells.map((text) => textCell(text)) };
     if (outcome.kind === 'CELL' && column !== null) mended = { ...mended, cells: withCell(mended.cells, column, textCell(outcome.text)) };
   }
   return mended;
