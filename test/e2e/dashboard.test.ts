@@ -96,7 +96,7 @@ test('every chart, drawn or printed, carries the words that its data are invente
 
 test('an API that does not answer leaves the page readable, says what failed, and the next try works', async () => {
   const { page, close } = await openPage(browser, ownHosts(stack()));
-  await page.route(api.replace('127.0.0.1', '*'), (route) => route.abort());
+  await page.route((url) => url.port === new URL(api).port, (route) => route.abort());
   await page.goto(`${site}/tableau-de-bord?annee=2020`);
   const retry = page.getByRole('button', { name: 'Réessayer' });
   await retry.waitFor();
