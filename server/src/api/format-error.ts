@@ -13,7 +13,7 @@ const CANCELLED = '57014';
 /** The database restarts, is full, or cannot be reached for now. */
 const UNAVAILABLE = /^(08...|53...|57P0[1-4]|55P03|40001|40P01|3D000|ECONN[A-Z]+|EPIPE|ETIMEDOUT)$/;
 
-const NO_ANSWER_FROM_POOL = /timeout exceeded when trying to connect|Connection terminated/;
+const NO_ANSWER_FROM_POOL = /timeout exceeded when trying to connect|Connection terminated|is not queryable/;
 
 /** A failure of the database that a caller can do something about, in words; null: none of these. */
 export const databaseRefusal = (cause: unknown): FrenchError | null => {

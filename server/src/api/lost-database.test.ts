@@ -71,3 +71,10 @@ test.each([
   expect(databaseRefusal(Object.assign(new Error('x'), { code }))?.code).toBe(told);
   expect(databaseRefusal(new Error('around', { cause: Object.assign(new Error('x'), { code }) }))?.code).toBe(told);
 });
+
+test.each(['Client has encountered a connection error and is not queryable', 'Connection terminated unexpectedly', 'timeout exceeded when trying to connect'])(
+  'the driver’s « %s », which has no code, is told as SERVICE_UNAVAILABLE',
+  (message) => {
+    expect(databaseRefusal(new Error(message))?.code).toBe('SERVICE_UNAVAILABLE');
+  },
+);
