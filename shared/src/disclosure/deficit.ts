@@ -36,6 +36,9 @@ function deficitOf(lines: readonly HeadcountLine[], measure: SecretMeasure, rule
 }
 
 function deficitOfTotal(lines: readonly HeadcountLine[], { leastHeadcount }: DisclosureRules): number {
+  const [only] = lines;
+  // Most lines stand alone: the same as below, without the lists.
+  if (lines.length === 1 && only) return only.total === null ? 0 : Math.max(0, leastHeadcount - only.total);
   const told = lines.filter(({ total }) => total !== null);
   if (told.length === 0) return 0;
   const areAlike = told.length === 1 || new Set(told.map(toldParts)).size === 1;
