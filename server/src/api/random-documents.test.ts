@@ -104,7 +104,8 @@ describe('random valid documents', () => {
       if (answer.text.includes('"data":{')) answered += 1;
     });
     expect(faults).toEqual([]);
-    expect(answered).toBeGreaterThan(COUNT / 2);
+    // Many questions are refused to many askers: what is asked of accounts, contacts, uploads, readings.
+    expect(answered).toBeGreaterThan(COUNT / 3);
     // The documents reach what they may read: a test that sees nothing would prove nothing.
     expect(seen.size).toBeGreaterThan(0);
   }, COUNT * 1000);
