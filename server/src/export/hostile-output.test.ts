@@ -4,7 +4,8 @@ import { unzipSync } from 'fflate';
 import { readXlsx } from 'hucre/xlsx';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startTestApi, type TestApi } from '../api/testing/test-api.js';
-import { importFiles, type ImportInput } from '../import/import-files.js';
+import { importFiles } from '../import/import-files.js';
+import type { InputFile } from '../import/reading/input-file.js';
 
 /** What a person or a program may leave in a fiche, and what no file may run, lose or break on. */
 const TEXTS = [
@@ -54,7 +55,7 @@ describe('texts that harm, on their way out', () => {
   it.each(['csv', 'xlsx', 'ods', 'jsonl', 'parquet'])('come back from %s as they were, and what cannot be written is refused, not changed', async (format) => {
     const name = format === 'csv' || format === 'parquet' ? `${format}.zip` : format;
     const bytes = await get(`/export/opca-defi-2016.${name}`);
-    const files: ImportInput[] = name.endsWith('.zip')
+    const files: InputFile[] = name.endsWith('.zip')
       ? Object.entries(unzipSync(bytes)).filter(([part]) => part.endsWith(format)).map(([part, content]) => ({ name: part, bytes: Buffer.from(content) }))
       : [{ name: `retour.${format}`, bytes }];
     const report = await importFiles(api.pool, 'opca-defi-2016', files, { acceptValid: true });
