@@ -56,6 +56,12 @@ export default async function setup(project: TestProject): Promise<(() => Promis
     const { port, stop: stopSite } = await serveSite(folder, 0);
     undo.push(stopSite);
     const site = `http://localhost:${port}`;
+    const folder = mkdtempSync(join(tmpdir(), 'conventions-site-'));
+    undo.push(() => rmSync(folder, { recursive: true, force: true }));
+    // Served before it is built, and before the API starts: its pages name their own addresses, and the API the site that may sign people in.
+    const { port, stop: stopSite } = await serveSite(folder, 0);
+    undo.push(stopSite);
+    const site = `http://localhost:${port}`;
     const server = await startServer({ DATABASE_URL: databaseUrl, SITE_ORIGIN: site });
     undo.push(async () => void (await server.end('SIGTERM')));
     // One host for both: a session's cookie goes from the pages to the API.
