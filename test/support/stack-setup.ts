@@ -56,40 +56,12 @@ export default async function setup(project: TestProject): Promise<(() => Promis
     const { port, stop: stopSite } = await serveSite(folder, 0);
     undo.push(stopSite);
     const site = `http://localhost:${port}`;
-    const folder = mkdtempSync(join(tmpdir(), 'conventions-site-'));
-    undo.push(() => rmSync(folder, { recursive: true, force: true }));
-    // Served before it is built, and before the API starts: its pages name their own addresses, and the API the site that may sign people in.
-    const { port, stop: stopSite } = await serveSite(folder, 0);
-    undo.push(stopSite);
-    const site = `http://localhost:${port}`;
     const server = await startServer({ DATABASE_URL: databaseUrl, SITE_ORIGIN: site });
     undo.push(async () => void (await server.end('SIGTERM')));
     // One host for both: a session's cookie goes from the pages to the API.
     const api = `${server.origin.replace('127.0.0.1', 'localhost')}/graphql`;
     await buildSite(api, folder);
     project.provide('stack', { site, api, databaseUrl });
-    return undefined;
-  }
-  compile();
-  const { postgresUrl } = project.getProvidedContext();
-  const name = `stack_${randomBytes(6).toString('hex')}`;
-  const undo: (() => Promise<void> | void)[] = [];
-  const stop = async (): Promise<void> => {
-    for (const step of undo.reverse()) await step();
-  };
-  try {
-    await onServer(postgresUrl, `CREATE DATABASE ${name}`);
-    undo.push(() => onServer(postgresUrl, `DROP DATABASE IF EXISTS ${name} WITH (FORCE)`));
-    const databaseUrl = databaseAt(postgresUrl, name);
-    const server = await startServer({ DATABASE_URL: databaseUrl });
-    undo.push(async () => void (await server.end('SIGTERM')));
-    const api = `${server.origin}/graphql`;
-    const folder = mkdtempSync(join(tmpdir(), 'conventions-site-'));
-    undo.push(() => rmSync(folder, { recursive: true, force: true }));
-    await buildSite(api, folder);
-    const site = await serveSite(folder, 0);
-    undo.push(site.stop);
-    project.provide('stack', { site: `http://localhost:${site.port}`, api, databaseUrl });
     return stop;
   } catch (error) {
     // What went wrong first is what is to be read.
