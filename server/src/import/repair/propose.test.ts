@@ -49,7 +49,7 @@ describe('a row cut too often', () => {
 
 describe('what a column proves', () => {
   it('a day beyond the twelfth proves the order of all its dates; a month beyond it disproves it', () => {
-    const cells = (...texts: string[]) => texts.map(textCell);
+    const cells = (...texts: string[]) => texts.map((text) => textCell(text));
     expect(orderOfColumn(cells('03/04/2021'), 'UNSTATED')).toBe('UNSTATED');
     expect(orderOfColumn(cells('03/04/2021', '31/12/2021'), 'UNSTATED')).toBe('DAY_FIRST');
     expect(orderOfColumn(cells('03/04/2021', '12/31/2021'), 'DAY_FIRST')).toBe('UNSTATED');
