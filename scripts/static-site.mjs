@@ -1,11 +1,14 @@
 // Serves the built site as any static host would: files as they are, `/page` from `page.html`, the nearest error page with 404, texts
 // compressed, and the headers of its `_headers` file.
-import { createReadStream, statSync } from 'node:fs';
+import { createReadStream, readFileSync, statSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { dirname, extname, join, normalize, sep } from 'node:path';
 import { pipeline } from 'node:stream';
-import { constants, createBrotliCompress, createGzip } from 'node:zlib';
+import { promisify } from 'node:util';
+import { brotliCompress, constants, createBrotliCompress, createGzip } from 'node:zlib';
 import { headersOf, readHeaderRules, rewriteOf } from './host-files.mjs';
+
+const brotli = promisify(brotliCompress);
 
 const TYPES = {
   '.html': 'text/html; charset=utf-8',
@@ -64,6 +67,14 @@ const compressor = (file, type, accepted) => {
   return /\bgzip\b/u.test(accepted) ? { encoding: 'gzip', stream: createGzip() } : null;
 };
 
+/** What never changes is compressed once and as far as it goes, as hosts do ahead of time. */
+const packed = new Map();
+const packedOnce = (file) => {
+  const known = packed.get(file) ?? brotli(readFileSync(file), { params: { [constants.BROTLI_PARAM_QUALITY]: constants.BROTLI_MAX_QUALITY } });
+  packed.set(file, known);
+  return known;
+};
+
 const pathnameOf = (request) => {
   try {
     return decodeURIComponent(new URL(request.url ?? '/', 'http://localhost').pathname);
@@ -79,7 +90,7 @@ const RELEASES = '/publications';
 const placeOf = (site, releases, pathname) =>
   releases !== null && pathname?.startsWith(`${RELEASES}/`) ? { folder: releases, pathname: pathname.slice(RELEASES.length) } : { folder: site, pathname };
 
-const answer = (site, releases, request, response) => {
+const answer = async (site, releases, request, response) => {
   const asked = pathnameOf(request);
   if (releases !== null && asked === RELEASES) return response.writeHead(308, { location: `${RELEASES}/` }).end();
   const { folder, pathname } = placeOf(site, releases, asked);
@@ -97,6 +108,7 @@ const answer = (site, releases, request, response) => {
     ...(compressed ? { 'content-encoding': compressed.encoding } : {}),
   });
   if (!file || request.method === 'HEAD') return response.end();
+  if (compressed?.encoding === 'br' && file.includes(`${sep}immutable${sep}`)) return response.end(await packedOnce(file));
   const content = createReadStream(file);
   // A reader who leaves ends the stream; nobody is left to be told.
   return pipeline(compressed ? [content, compressed.stream, response] : [content, response], () => undefined);
@@ -110,7 +122,7 @@ const answer = (site, releases, request, response) => {
  */
 export const serveSite = (folder, port, releases = null) =>
   new Promise((done, fail) => {
-    const server = createServer((request, response) => answer(folder, releases, request, response));
+    const server = createServer((request, response) => void answer(folder, releases, request, response).catch(() => response.destroy()));
     server.once('error', (error) => fail(error.code === 'EADDRINUSE' ? new Error(`Le port ${port} du site est déjà pris : donnez-en un autre par SITE_PORT.`) : error));
     server.listen(port, () => {
       const stop = () =>

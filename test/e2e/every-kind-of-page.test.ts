@@ -1,18 +1,23 @@
-import { createRequire } from 'node:module';
-import { readFileSync } from 'node:fs';
-import type { AxeResults } from 'axe-core';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { stack } from '../support/stack.js';
+import { brokenRulesInBothThemes } from './axe.js';
 import { launchBrowser } from './browser.js';
+import { inBothLanguages } from './languages.js';
 import { openPage, ownHosts, type WatchedPage } from './open-page.js';
 import { pageKinds } from './page-kinds.js';
 import { seeAll } from './see-all.js';
-
-const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+import { weigh, type Weight } from './weight.js';
 
 const { api, site } = stack();
-const kinds = await pageKinds(api);
+const kinds = inBothLanguages(await pageKinds(api));
+
+/** Kilobytes of 1000 bytes, as they are transferred, of a page that nobody has touched yet. */
+const BUDGET = { all: 300_000, script: 120_000 };
+const INVENTED = {
+  fr: { banner: 'Données de démonstration', mark: 'données fictives' },
+  en: { banner: 'Demonstration data', mark: 'invented data' },
+};
 
 let browser: Browser;
 beforeAll(async () => {
@@ -24,47 +29,38 @@ afterAll(() => browser.close());
 const sidewaysScroll = (page: Page): Promise<number> =>
   page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
 
-/** The rules that axe-core finds broken, each with where. */
-const violations = async (page: Page): Promise<string[]> => {
-  await page.evaluate(AXE);
-  const { violations: found } = await page.evaluate(
-    () =>
-      (window as unknown as { axe: { run(options: object): Promise<AxeResults> } }).axe.run({
-        runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
-      }),
-  );
-  return found.flatMap(({ id, impact, nodes }) => nodes.slice(0, 5).map(({ html }) => `${impact} ${id}: ${html.slice(0, 200)}`));
-};
-
-describe.each(kinds)('a page of the kind $route', ({ path }) => {
+describe.each(kinds)('a page of the kind $route in $language', ({ path, language }) => {
   let watched: WatchedPage;
   let page: Page;
+  let weight: Weight;
+  let headers: Record<string, string>;
   beforeAll(async () => {
     watched = await openPage(browser, ownHosts({ site, api }), { viewport: { width: 1280, height: 900 } });
     page = watched.page;
-    await page.goto(`${site}${path}`, { waitUntil: 'networkidle' });
+    const weighing = weigh(page);
+    const response = await page.goto(`${site}${path}`, { waitUntil: 'networkidle' });
+    headers = response?.headers() ?? {};
+    weight = await weighing();
     await seeAll(page);
   });
   afterAll(() => watched.close());
 
   test('says in its banner, its title and its words for robots that its data are invented', async () => {
-    expect(await page.getByRole('complementary', { name: 'Données de démonstration' }).isVisible()).toBe(true);
-    expect(await page.title()).toContain('données fictives');
+    const { banner, mark } = INVENTED[language];
+    expect(await page.getByRole('complementary', { name: banner }).isVisible()).toBe(true);
+    expect(await page.title()).toContain(mark);
     expect(await page.locator('meta[name=robots]').getAttribute('content')).toContain('noindex');
-    expect(await page.locator('meta[property="og:title"]').getAttribute('content')).toContain('données fictives');
+    expect(await page.locator('meta[property="og:title"]').getAttribute('content')).toContain(mark);
   });
 
   test('has one title, a language and a main part', async () => {
     expect(await page.locator('h1').count()).toBe(1);
-    expect(await page.locator('html').getAttribute('lang')).toBe('fr');
+    expect(await page.locator('html').getAttribute('lang')).toBe(language);
     expect(await page.locator('main').count()).toBe(1);
   });
 
   test('breaks no rule of axe-core, light or dark', async () => {
-    await page.emulateMedia({ colorScheme: 'light' });
-    expect(await violations(page)).toEqual([]);
-    await page.emulateMedia({ colorScheme: 'dark' });
-    expect(await violations(page)).toEqual([]);
+    expect(await brokenRulesInBothThemes(page)).toEqual({ light: [], dark: [] });
   });
 
   test('never scrolls sideways, at 320, 360 and 768 px', async () => {
@@ -75,7 +71,21 @@ describe.each(kinds)('a page of the kind $route', ({ path }) => {
     }
   });
 
-  test('logs no error and asks nothing of another host', () => {
+  test('runs no script and no style that it does not name, by header and by itself', async () => {
+    const written = await page.locator('meta[http-equiv="content-security-policy" i]').getAttribute('content');
+    const said = headers['content-security-policy'] ?? '';
+    for (const policy of [written ?? '', said]) expect(policy).not.toMatch(/unsafe-inline|unsafe-eval|\*(?!;|$)|https?:(?!\/\/)/u);
+    expect(written).toMatch(/script-src 'self' 'sha256-/u);
+    expect(said).toMatch(/object-src 'none'; base-uri 'self'/u);
+    expect(headers['x-content-type-options']).toBe('nosniff');
+  });
+
+  test('weighs at most 300 kB before anyone touches it, 120 kB of script among them', () => {
+    expect(weight.all, weight.told).toBeLessThanOrEqual(BUDGET.all);
+    expect(weight.script, weight.told).toBeLessThanOrEqual(BUDGET.script);
+  });
+
+  test('logs no error, breaks no security policy and asks nothing of another host', () => {
     expect(watched.complaints).toEqual([]);
   });
 });

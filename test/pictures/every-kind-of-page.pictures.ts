@@ -38,6 +38,7 @@ test('the picture of the README: the dashboard as it is first seen', { timeout: 
   const browser = await launchBrowser();
   const { page } = await openPage(browser, ownHosts({ site, api }), { viewport: { width: 1280, height: 1000 } });
   await page.goto(`${site}/tableau-de-bord`, { waitUntil: 'networkidle' });
+  await page.mouse.move(400, 400);
   await page.locator('main canvas').first().waitFor({ state: 'visible' });
   const { length } = await page.screenshot({ path: join(folder, 'tableau-de-bord.png') });
   await browser.close();

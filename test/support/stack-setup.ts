@@ -60,7 +60,7 @@ export default async function setup(project: TestProject): Promise<(() => Promis
     undo.push(async () => void (await server.end('SIGTERM')));
     // One host for both: a session's cookie goes from the pages to the API.
     const api = `${server.origin.replace('127.0.0.1', 'localhost')}/graphql`;
-    await buildSite(api, folder);
+    await buildSite(api, folder, { SITE_ORIGIN: site });
     project.provide('stack', { site, api, databaseUrl });
     return stop;
   } catch (error) {
