@@ -37,7 +37,8 @@ export default defineConfig({
       paths: { base, relative: false },
       // Builds of one commit are told apart by it, not by the minute at which they were made.
       version: { name: buildName() },
-      prerender: { concurrency: 4, handleHttpError: failUnlessShell, handleMissingId: 'fail' },
+      // No page links to the index that an English page searches.
+      prerender: { entries: ['*', '/en/recherche/index.json'], concurrency: 4, handleHttpError: failUnlessShell, handleMissingId: 'fail', handleUnseenRoutes: failUnlessEmpty },
       csp: {
         mode: 'hash',
         directives: {
@@ -69,6 +70,11 @@ function readBrand(value: string): 'neutral' | 'etat' {
 function failUnlessShell({ status, path, message }: { readonly status: number; readonly path: string; readonly message: string }): void {
   if (status === 404 && /\/actions\/[^/]+$/u.test(path)) return;
   throw new Error(message);
+}
+
+/** A base without a public action has no page of an action. Any other page that nothing leads to fails the build. */
+function failUnlessEmpty({ routes, message }: { readonly routes: readonly string[]; readonly message: string }): void {
+  if (routes.some((route) => !route.endsWith('/actions/[slug]'))) throw new Error(message);
 }
 
 function readBase(value: string): '' | `/${string}` {
