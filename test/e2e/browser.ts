@@ -2,7 +2,7 @@ import { chromium, type Browser } from 'playwright-core';
 import { findChromium } from './chromium.js';
 
 /** Runs as root or not, with or without a GPU, in a container with a small /dev/shm, and calls nobody. */
-const FLAGS = [
+export const FLAGS = [
   '--no-sandbox',
   '--disable-gpu',
   '--disable-dev-shm-usage',
