@@ -16,7 +16,7 @@ describe('on an English page', () => {
 
   it('amounts have the euro before them, whole or short', () => {
     expect([123_456_789, -50, 0].map(formatEuros)).toEqual(['€1,234,567.89', '-€0.50', '€0.00']);
-    expect([123_456_789, 5_840_000, 85_000, 99_995_000].map(formatEurosShort)).toEqual(['€1.2M', '€58.4k', '€850', '€1M']);
+    expect([123_456_789, 5_840_000, 85_000, 99_995_000].map(formatEurosShort)).toEqual(['€1.2M', '€58.4k', '€850', '€1.0M']);
   });
 
   it('dates have English months and no ordinal', () => {
