@@ -10,11 +10,12 @@ const ENTRIES = {
   schemas: ['server/dist/api/print-schema.js', 'server/dist/convention/format/write-json-schema.js', 'scripts/persist-documents.mjs'],
 };
 
-/** A long import hands on what it read at once: a small nursery keeps the memory of Node flat, whatever the file weighs. */
-const NODE_OPTIONS = { import: ['--max-semi-space-size=1'] };
+/** A long import hands on what it read at once: a small heap makes Node give back what is done with, whatever the file weighs. */
+const BULK = ['--max-semi-space-size=1', '--max-old-space-size=64'];
 
 const [name, ...args] = process.argv.slice(2);
 const entries = ENTRIES[name];
+const options = name === 'import' && args.includes('--bulk') ? BULK : [];
 if (!entries) failWith(new Error(`Commande inconnue : ${name}. Les commandes sont : ${Object.keys(ENTRIES).join(', ')}.`));
 
 showStepsOn(process.stderr);
@@ -23,7 +24,7 @@ try {
   await prepare({ withBench: name === 'bench' });
   await compile();
   for (const entry of entries) {
-    const code = await new Promise((done) => startNode([...(NODE_OPTIONS[name] ?? []), ...(entry.endsWith('.ts') ? ['--experimental-strip-types', '--no-warnings'] : []), entry, ...args]).once('exit', (code) => done(code ?? 1)));
+    const code = await new Promise((done) => startNode([...options, ...(entry.endsWith('.ts') ? ['--experimental-strip-types', '--no-warnings'] : []), entry, ...args]).once('exit', (code) => done(code ?? 1)));
     if (code !== 0) process.exit(code);
   }
   process.exit(0);

@@ -80,7 +80,7 @@ describe('a file read through the database', () => {
 
 describe(`a file of ${LINES} lines`, () => {
   const run = async (script: string, paths: readonly string[]): Promise<{ before: number; peak: number; ms: number; parts: string[]; rows: { read: number; taken: number } }> =>
-    JSON.parse((await promisify(execFile)(process.execPath, ['--max-semi-space-size=1', script, database.url, ...paths])).stdout) as never;
+    JSON.parse((await promisify(execFile)(process.execPath, ['--max-semi-space-size=1', '--max-old-space-size=64', script, database.url, ...paths])).stdout) as never;
 
   it('is imported in a memory that does not depend on its length; ended at any moment leaves nothing; run again is whole', { timeout: IS_FULL ? 1_800_000 : 300_000 }, async () => {
     const script = await bundleScript('import/testing/measure-bulk.ts', 'measure-bulk');
