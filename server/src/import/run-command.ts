@@ -1,4 +1,4 @@
-import { readFile, stat, writeFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import type pg from 'pg';
 import { todayInParis } from '../platform/clock.js';
@@ -6,6 +6,7 @@ import { inTransaction } from '../platform/database.js';
 import { FrenchError } from '../platform/french-error.js';
 import { applyImport } from './apply-import.js';
 import { importBulk } from './bulk/import-bulk.js';
+import { isForBulk } from './bulk/is-for-bulk.js';
 import type { ImportCommand } from './command-line.js';
 import type { Mapping } from './mapping/mapping.js';
 import { readMapping } from './mapping/read-mapping.js';
@@ -13,7 +14,6 @@ import { scdlMapping } from './mapping/scdl.js';
 import { planImport } from './plan-import.js';
 import type { Progress } from './progress.js';
 import { readImport } from './read-import.js';
-import { LIMITS } from './reading/limits.js';
 import type { InputFile } from './reading/input-file.js';
 import { openInputFile } from './reading/read-file.js';
 import { markFiles } from './repair/mark-files.js';
@@ -61,13 +61,6 @@ async function bulk(pool: pg.Pool, command: ImportCommand, mapping: Mapping | un
     onPart: (part, total) => progress.start(part === 'READ' ? 'Lecture (octets)' : 'Contrôle et écriture des lignes', total),
     onAdvance: (count) => progress.advance(count),
   });
-}
-
-/** Text files that are too large to be held go through the database; workbooks cannot be read in parts. */
-async function isForBulk({ bulk: asked, files }: ImportCommand): Promise<boolean> {
-  const sizes = await Promise.all(files.map(async (path) => (await stat(path).catch(() => null))?.size ?? 0));
-  if (!files.every((path) => /\.(?:csv|tsv|txt)$/iu.test(path)) || sizes.includes(0)) return false;
-  return asked || sizes.reduce((sum, size) => sum + size, 0) > LIMITS.bulkBytes;
 }
 
 async function sendBack(path: string, files: readonly InputFile[], { refusals }: ImportReport): Promise<void> {
