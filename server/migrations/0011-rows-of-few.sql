@@ -19,6 +19,23 @@ BEGIN
 END $$;
 ALTER POLICY reading ON expense_share USING (CASE WHEN (SELECT reads_few()) THEN readable_item(expense_item_id) ELSE expense_item_id IN (SELECT readable_items()) END);
 
+-- A file is looked for among the lines one table after the other, up to the first that may be read. What withholds it stays (0008).
+CREATE FUNCTION readable_file(of_file bigint) RETURNS boolean LANGUAGE plpgsql STABLE AS $$
+BEGIN
+  RETURN EXISTS (SELECT FROM action WHERE import_file_id = of_file) OR EXISTS (SELECT FROM sheet WHERE import_file_id = of_file)
+      OR EXISTS (SELECT FROM expense_item WHERE import_file_id = of_file) OR EXISTS (SELECT FROM headcount WHERE import_file_id = of_file)
+      OR EXISTS (SELECT FROM commitment WHERE import_file_id = of_file) OR EXISTS (SELECT FROM indicator WHERE import_file_id = of_file)
+      OR EXISTS (SELECT FROM in_kind_support WHERE import_file_id = of_file);
+END $$;
+ALTER POLICY reading ON import_file USING (
+  CASE WHEN (SELECT reads_few()) THEN readable_file(id)
+       ELSE id IN (SELECT import_file_id FROM action) OR id IN (SELECT import_file_id FROM sheet) OR id IN (SELECT import_file_id FROM expense_item)
+         OR id IN (SELECT import_file_id FROM headcount) OR id IN (SELECT import_file_id FROM commitment) OR id IN (SELECT import_file_id FROM indicator)
+         OR id IN (SELECT import_file_id FROM in_kind_support) END
+  AND id NOT IN (SELECT c.import_file_id FROM standing_confidentiality() c
+                  WHERE c.import_file_id IS NOT NULL AND c.convention_key <> ALL ((SELECT reader_conventions())::text[]))
+);
+
 -- ── The money of each action, whole ──────────────────────────────────────────────────────────────────────────
 -- For lists that are sorted by it, and for the action itself. NULL: no line of that stage; told: as action_reporting has it.
 CREATE TABLE action_money (

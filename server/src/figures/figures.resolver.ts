@@ -23,7 +23,7 @@ import {
 import { outcomes } from './outcomes.js';
 import { proofId } from './proof-id.js';
 import { reach } from './reach.js';
-import { readingPool } from './reading-pool.js';
+import { linesPool } from './reading-pool.js';
 import { checkScope, type Scope } from './scope.js';
 import { spending } from './spending.js';
 
@@ -94,7 +94,7 @@ export class FiguresResolver {
     @Ctx() context: RequestContext,
   ): Promise<SpendingCell[]> {
     const scope = scopeOf(filter, context);
-    return spending(readingPool(context, scope), context.catalogue, by, scope);
+    return spending(linesPool(context, scope), context.catalogue, by, scope);
   }
 
   @Query(() => [ReachCell], { description: 'Participations planned and reached.' })
@@ -104,7 +104,7 @@ export class FiguresResolver {
     @Ctx() context: RequestContext,
   ): Promise<ReachCell[]> {
     const scope = scopeOf(filter, context);
-    return reach(readingPool(context, scope), context.catalogue, by, scope, context.sight);
+    return reach(linesPool(context, scope), context.catalogue, by, scope, context.sight);
   }
 
   @Query(() => [OutcomeCell], { description: 'What came of indicators.' })
@@ -114,7 +114,7 @@ export class FiguresResolver {
     @Ctx() context: RequestContext,
   ): Promise<OutcomeCell[]> {
     const scope = scopeOf(filter, context);
-    return outcomes(readingPool(context, scope), context.catalogue, by, scope);
+    return outcomes(linesPool(context, scope), context.catalogue, by, scope);
   }
 
   @Query(() => [EfficiencyCell], { description: 'Cost per participation.' })
@@ -124,7 +124,7 @@ export class FiguresResolver {
     @Ctx() context: RequestContext,
   ): Promise<EfficiencyCell[]> {
     const scope = scopeOf(filter, context);
-    return efficiency(readingPool(context, scope), context.catalogue, by, scope, context.sight);
+    return efficiency(linesPool(context, scope), context.catalogue, by, scope, context.sight);
   }
 
   @Query(() => [CapUse], { description: 'Use of each cap, year by year. No row: no cap, or nothing charged to it.' })

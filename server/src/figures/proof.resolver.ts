@@ -14,7 +14,7 @@ import { DimensionKeyType } from './figures.graphql.js';
 import { parseProofId, type Measure } from './proof-id.js';
 import { proofArticles, reasonOf, wordsOf, type ProofArticleRow } from './proof-words.js';
 import { proofLeftOut, proofLines, proofTotals, type ProofLineRow } from './proof.js';
-import { readingPool } from './reading-pool.js';
+import { linesPool } from './reading-pool.js';
 import { checkScope, type Scope } from './scope.js';
 
 @ObjectType({ description: 'An article that sets or bounds a figure.' })
@@ -128,7 +128,7 @@ export class ProofResolver {
     const { catalogue, sight } = context;
     const { measure, scope } = parseProofId(id);
     checkScope(scope, catalogue);
-    const totals = await proofTotals(readingPool(context, scope), catalogue, measure, scope, sight);
+    const totals = await proofTotals(linesPool(context, scope), catalogue, measure, scope, sight);
     return {
       id,
       measure,
@@ -161,7 +161,7 @@ export class ProofResolver {
     @Ctx() context: RequestContext,
   ): Promise<ProofLineConnection> {
     const { catalogue, loaders, sight } = context;
-    const page = await proofLines(readingPool(context, scope), catalogue, measure as Measure, scope, { first: pageSize(first), after: after ?? null, sight });
+    const page = await proofLines(linesPool(context, scope), catalogue, measure as Measure, scope, { first: pageSize(first), after: after ?? null, sight });
     const nodes = await Promise.all(page.lines.map(async (line) => ({ ...(await shownLine(line, loaders)), key: line.line_key })));
     return {
       nodes,
@@ -172,7 +172,7 @@ export class ProofResolver {
   @FieldResolver(() => [LeftOut], { description: 'What was left out, and why; empty where all counted.' })
   async leftOut(@Root() { measure, scope }: Proof, @Ctx() context: RequestContext): Promise<LeftOut[]> {
     const { catalogue, sight } = context;
-    const rows = await proofLeftOut(readingPool(context, scope), catalogue, measure as Measure, scope, sight);
+    const rows = await proofLeftOut(linesPool(context, scope), catalogue, measure as Measure, scope, sight);
     return rows.map((row) => ({ ...row, reason: reasonOf(row), isHidden: row.is_hidden }));
   }
 }
