@@ -48,7 +48,7 @@ test('dashboard: the tables unfold, and hold the sums of the database', async ()
   await page.goto(`${site}/tableau-de-bord`);
   const chart = page.locator('main figure', { has: page.getByRole('heading', { name: 'OPCA DEFi', exact: false }) });
   expect(await chart.locator('.drawn-at-build').isVisible()).toBe(true);
-  await chart.locator('summary').click();
+  await chart.getByText('Voir les chiffres en tableau').click();
   expect(await chart.locator('table').isVisible()).toBe(true);
   const { PLANNED, COMMITTED, SPENT } = await sumsBySql(pool, { conventions: ['opca-defi-2016'], years: [2018] });
   expect((await amountsOf('2018, toutes ressources')).slice(0, 3)).toEqual([PLANNED, COMMITTED, SPENT]);
