@@ -27,7 +27,7 @@ type Arbitraries = { readonly [Criterion in keyof Selection]-?: fc.Arbitrary<Non
 export const anySelection = async (api: string): Promise<fc.Arbitrary<Selection>> => {
   const { conventions, themes, audiences, academicRegions } = await ask<Choices>(api, CHOICES);
   const some = <Value>(values: readonly Value[]): fc.Arbitrary<Value[]> => fc.uniqueArray(fc.constantFrom(...values), { minLength: 1, maxLength: 3 });
-  const criteria: Omit<Arbitraries, 'exactAxis' | 'actionId'> = {
+  const criteria: Omit<Arbitraries, 'exactAxis' | 'actionId' | 'months' | 'undated'> = {
     conventions: some(conventions.map(({ key }) => key)),
     years: some([...new Set(conventions.flatMap(({ years }) => years))]),
     axes: some(conventions.flatMap(({ axes }) => axes.map(({ id }) => id))),

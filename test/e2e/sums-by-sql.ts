@@ -13,6 +13,10 @@ export interface Selection {
   readonly academies?: readonly string[];
   readonly notBrokenDown?: boolean;
   readonly audiences?: readonly string[];
+  /** Months of money alone, as 2024-01: those of its fiche's first day, or of the commitment. */
+  readonly months?: readonly string[];
+  /** Money whose month is not told. */
+  readonly undated?: boolean;
   /** One action alone: only the proofs of its own figures speak of it. */
   readonly actionId?: number;
 }
@@ -52,11 +56,11 @@ const SELECTED = `
      WHERE ($7::text[] IS NULL OR academic_region_code = ANY($7)) AND ($8::text[] IS NULL OR code = ANY($8))
   ), money AS (
     SELECT s.action_id, CASE s.kind WHEN 'PLANNED' THEN 'PLANNED' ELSE 'SPENT' END AS stage,
-           e.convention_key || '/' || h.funding_source_code AS source, e.academy_code, h.amount_cents
+           e.convention_key || '/' || h.funding_source_code AS source, e.academy_code, h.amount_cents, s.starts_on AS dated_on
       FROM sheet s JOIN expense_item e ON e.sheet_id = s.id JOIN expense_share h ON h.expense_item_id = e.id
      WHERE s.is_current
     UNION ALL
-    SELECT action_id, 'COMMITTED', convention_key || '/' || funding_source_code, academy_code, amount_cents FROM commitment
+    SELECT action_id, 'COMMITTED', convention_key || '/' || funding_source_code, academy_code, amount_cents, committed_on FROM commitment
   ), heads AS (
     SELECT s.action_id, s.kind, h.audience_code, h.academy_code, h.total
       FROM sheet s JOIN headcount h ON h.sheet_id = s.id WHERE s.is_current
@@ -73,6 +77,8 @@ const SUMS = `${SELECTED}
                  coalesce(sum(amount_cents) FILTER (WHERE stage = 'SPENT'), 0)::bigint AS "SPENT"
             FROM money JOIN chosen ON chosen.id = money.action_id
            WHERE ($10::text[] IS NULL OR source = ANY($10))
+             AND ($12::text[] IS NULL OR to_char(dated_on, 'YYYY-MM') = ANY($12))
+             AND (NOT $13::boolean OR dated_on IS NULL)
              AND ($11::text[] IS NULL OR EXISTS (SELECT FROM heads h WHERE h.action_id = chosen.id AND h.audience_code = ANY($11)))
              ${isHere('money')}) m,
          (SELECT coalesce(sum(total) FILTER (WHERE kind = 'PLANNED' AND is_planned), 0)::bigint AS "HEADCOUNT_PLANNED",
@@ -84,8 +90,8 @@ const SUMS = `${SELECTED}
 
 /** The oracle of the journeys: what the database's own lines add up to. */
 export const sumsBySql = async (database: pg.Pool, selection: Selection): Promise<Sums> => {
-  const { conventions, years, axes, exactAxis, themes, actionId, academicRegions, academies, notBrokenDown, fundingSources, audiences } = selection;
-  const values = [conventions, years, axes, exactAxis, themes, actionId, academicRegions, academies, notBrokenDown ?? false, fundingSources, audiences];
+  const { conventions, years, axes, exactAxis, themes, actionId, academicRegions, academies, notBrokenDown, fundingSources, audiences, months, undated } = selection;
+  const values = [conventions, years, axes, exactAxis, themes, actionId, academicRegions, academies, notBrokenDown ?? false, fundingSources, audiences, months, undated ?? false];
   const { rows } = await database.query<Record<keyof Sums, string | number>>(SUMS, values.map((value) => value ?? null));
   const { PLANNED, COMMITTED, SPENT, HEADCOUNT_PLANNED, HEADCOUNT_REACHED } = rows[0]!;
   // Beyond 32 bits the driver hands over text; all amounts are safe integers.

@@ -137,9 +137,8 @@ test('for any filters, sums over the API, their parts, their list and their proo
   );
 });
 
-/** A share of a cap opens the proof of its amount, and is no sum itself; the months of a year have an oracle of their own. */
+/** A share of a cap opens the proof of its amount, and is no sum itself. */
 const isSum = (figure: ShownFigure): figure is ShownFigure & { measure: keyof Sums } =>
-  !('months' in figure.selection) &&
   MEASURES.some((measure) => measure === figure.measure) && !figure.text.endsWith('%');
 
 /** What a reader reads: what is not told weighs nothing, what is hidden says so. */
