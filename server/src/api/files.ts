@@ -7,6 +7,8 @@ import { documentAt } from '../document/document-routes.js';
 import { exportAt } from '../export/export-routes.js';
 import type { FileAnswer } from '../export/file-answer.js';
 import { openDataAt } from '../export/open-data/open-data-routes.js';
+import { goneOf } from '../platform/http/gone.js';
+import { turnstile } from '../platform/http/turnstile.js';
 import type { RequestContext } from './context.js';
 
 /** Who answers at which addresses. */
@@ -16,22 +18,24 @@ const ROUTES: readonly { readonly prefix: string; readonly at: (url: URL, contex
   { prefix: '/open-data/', at: openDataAt },
 ];
 
-/** Files sent at once: each holds a connection to the database for as long as its reader takes. */
-const MOST_AT_ONCE = 4;
+/** Each file that is sent holds a connection to the database for as long as its reader takes. */
+const enter = turnstile({ places: 4, placesOfOne: 2, queue: 40, longestWait: 20_000 });
 /** A reader that takes nothing for so long is let go, in milliseconds. */
 const LONGEST_STALL = 60_000;
 
 const SELF_CONTAINED = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; font-src data:; frame-ancestors 'none'; base-uri 'none'; form-action 'none'";
 
-let sending = 0;
-
 export const isFileAddress = (pathname: string): boolean => ROUTES.some(({ prefix }) => pathname.startsWith(prefix));
 
 type Problem = (response: ServerResponse, status: number, code: string, message: string) => void;
 
-/** Sends the file at an address, as fast as its reader takes it and no faster. */
+/**
+ * Sends the file at an address, as fast as its reader takes it and no faster.
+ * @param client what whoever asks is known by
+ */
 export const answerFile = async (
   contextOf: () => Promise<RequestContext>,
+  client: string,
   request: IncomingMessage,
   response: ServerResponse,
   problem: Problem,
@@ -39,11 +43,11 @@ export const answerFile = async (
   if (request.method !== 'GET' && request.method !== 'HEAD') return problem(response, 405, 'METHOD_NOT_ALLOWED', 'Les fichiers se lisent : demandez-les par GET.');
   const url = new URL(request.url ?? '/', 'http://localhost');
   if (/\0|%00/u.test(url.href)) return problem(response, 400, 'NUL_CHARACTER', 'L’adresse contient un caractère nul (U+0000) : retirez-le.');
-  if (sending >= MOST_AT_ONCE) {
+  const leave = await enter(client, goneOf(response));
+  if (leave === null) {
     response.setHeader('retry-after', '10');
     return problem(response, 503, 'TOO_MANY_FILES', 'Plusieurs fichiers sont déjà en cours d’envoi : réessayez dans quelques secondes.');
   }
-  sending += 1;
   try {
     const answer = await answerAt(url, await contextOf());
     if (answer === null) return problem(response, 404, 'NOT_FOUND', 'Aucun fichier à cette adresse : reprenez-la sur la page des données.');
@@ -55,7 +59,7 @@ export const answerFile = async (
     const { code, reason } = error.extensions;
     problem(response, 400, String(reason ?? code), error.message);
   } finally {
-    sending -= 1;
+    leave();
   }
 };
 

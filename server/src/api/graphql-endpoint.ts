@@ -1,6 +1,7 @@
 import { HeaderMap, type ApolloServer } from '@apollo/server';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Actor } from '../access/actor.js';
+import { goneOf } from '../platform/http/gone.js';
 import { withinDeadline } from '../platform/deadline.js';
 import { FrenchError } from '../platform/french-error.js';
 import { problem } from '../platform/http/problem.js';
@@ -28,13 +29,6 @@ const headersOf = ({ headers }: IncomingMessage): HeaderMap => {
   const map = new HeaderMap();
   for (const [name, value] of Object.entries(headers)) if (value !== undefined) map.set(name, Array.isArray(value) ? value.join(', ') : value);
   return map;
-};
-
-/** Aborts once the connection is closed: the caller is gone. */
-const goneOf = (response: ServerResponse): AbortSignal => {
-  const gone = new AbortController();
-  response.once('close', () => gone.abort());
-  return gone.signal;
 };
 
 const run = async (endpoint: GraphQLEndpoint, request: IncomingMessage, question: GraphQLRequest, response: ServerResponse, noted: Noted): Promise<void> => {

@@ -16,6 +16,7 @@ import { formatError } from './format-error.js';
 import type { Actor } from '../access/actor.js';
 import { readDataVersion } from '../platform/data-version.js';
 import { whileWanted } from '../platform/deadline.js';
+import { clientAddress, clientKey, trustedProxies } from '../platform/http/client-address.js';
 import { patientServer, stopServer, type Patience } from '../platform/http/patient-server.js';
 import { problem } from '../platform/http/problem.js';
 import { listen } from '../platform/listen.js';
@@ -135,6 +136,7 @@ export const startApi = async ({ pool, orm, port, actorOf = async () => null, do
     notedOf.set(context.loaders, noted);
     return context;
   };
+  const isTrusted = trustedProxies(door.trustedProxies ?? []);
   const answers = persistedAnswers(schema, async () => (await versionOf()).version, today);
   const endpoint: GraphQLEndpoint = { apollo, documents: await readPersistedDocuments(), answers, traces: watch.traces, actorOf, contextOf: watchedContext, longestMs };
 
@@ -155,7 +157,7 @@ export const startApi = async ({ pool, orm, port, actorOf = async () => null, do
     } else if (isImportAddress(pathname)) {
       await answerImport(async () => contextOf(await actorOf(request)), request, response, address);
     } else if (isFileAddress(pathname)) {
-      await answerFile(async () => contextOf(await actorOf(request)), request, response, problem);
+      await answerFile(async () => contextOf(await actorOf(request)), clientKey(clientAddress(request, isTrusted)), request, response, problem);
     } else {
       problem(response, 404, 'NOT_FOUND', 'Cette adresse n’existe pas : l’API répond à /graphql.');
     }

@@ -1,21 +1,30 @@
+import { create, type Font } from 'fontkit';
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { unpackWoff } from './unpack-woff.js';
 
 const require = createRequire(import.meta.url);
-const read = (weight: number): Buffer => unpackWoff(readFileSync(require.resolve(`@fontsource/source-sans-3/files/source-sans-3-latin-${weight}-normal.woff`)));
+const read = (weight: number): Font => {
+  const font = create(unpackWoff(readFileSync(require.resolve(`@fontsource/source-sans-3/files/source-sans-3-latin-${weight}-normal.woff`))));
+  if (!('layout' in font)) throw new TypeError('one file, one font');
+  return font;
+};
 
 /** The names that a document calls its fonts by, once `registerFonts` has told it of them. */
 export const REGULAR = 'regular';
 export const BOLD = 'bold';
 
-let fonts: { readonly regular: Buffer; readonly bold: Buffer } | null = null;
+let fonts: { readonly regular: Font; readonly bold: Font } | null = null;
 
-/** Read at the first document, and kept. */
-export const registerFonts = (pdf: { registerFont(name: string, source: Buffer): unknown }): void => {
+/**
+ * Read at the first document, and kept: parsed, and under their own names. A table goes back to the font before it by source and name,
+ * and would read a font of bytes again at each cell.
+ */
+export const registerFonts = (pdf: { registerFont(name: string, source: never, family: string): unknown }): void => {
   fonts ??= { regular: read(400), bold: read(600) };
-  pdf.registerFont(REGULAR, fonts.regular);
-  pdf.registerFont(BOLD, fonts.bold);
+  // Its types do not know of fonts that are parsed already.
+  pdf.registerFont(REGULAR, fonts.regular as never, REGULAR);
+  pdf.registerFont(BOLD, fonts.bold as never, BOLD);
 };
 
 /** What the embedded subset can draw. */

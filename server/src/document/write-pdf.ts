@@ -2,6 +2,7 @@ import PDFDocument from 'pdfkit';
 import { buffer } from 'node:stream/consumers';
 import { formatDate } from '@conventions-ouvertes/shared/local-date-text';
 import { FICTITIOUS_NOTICE } from '../export/about-export.js';
+import { takeTurns } from '../platform/take-turns.js';
 import { columnShares, type Block, type DocumentModel, type TableBlock } from './document-model.js';
 import { BOLD, drawable, REGULAR, registerFonts } from './pdf-fonts.js';
 
@@ -38,7 +39,8 @@ export const writePdf = async (model: DocumentModel): Promise<Buffer> => {
   if (model.isFictitious) write(pdf, root, 'P', FICTITIOUS_NOTICE, { font: BOLD, size: 10, color: ALARM });
   write(pdf, root, 'H1', model.title, { font: BOLD, size: 20, color: INK });
   write(pdf, root, 'P', model.subtitle, { font: REGULAR, size: 11, color: MUTED });
-  for (const block of model.blocks) drawBlock(pdf, root, block);
+  const turn = takeTurns();
+  for (const block of model.blocks) await drawBlock(pdf, root, block, turn);
   pdf.moveDown(1);
   for (const line of model.colophon) write(pdf, root, 'P', line, { font: REGULAR, size: 8.5, color: MUTED });
   root.end();
@@ -75,7 +77,10 @@ const keepRoom = (pdf: Pdf, room: number): void => {
   if (pdf.y > pdf.page.height - MARGIN - room) pdf.addPage();
 };
 
-const drawBlock = (pdf: Pdf, root: Structure, block: Block): void => {
+/** A long document takes seconds: whoever waits for another answer has a turn between its rows. */
+type Turn = ReturnType<typeof takeTurns>;
+
+const drawBlock = async (pdf: Pdf, root: Structure, block: Block, turn: Turn): Promise<void> => {
   switch (block.kind) {
     case 'HEADING':
       pdf.moveDown(0.6);
@@ -90,14 +95,15 @@ const drawBlock = (pdf: Pdf, root: Structure, block: Block): void => {
         list.add(entry);
         write(pdf, entry, 'LBody', `\u2022 ${item}`, { ...PLAIN, indent: 10 });
         entry.end();
+        await turn();
       }
       list.end();
       return;
     }
     case 'FIELDS':
-      return drawTable(pdf, root, block.caption, null, block.rows.flatMap(([label, text]) => inPieces(text).map((piece, index) => [index === 0 ? label : `${label} (suite)`, piece])), [0.3, 0.7]);
+      return drawTable(pdf, root, block.caption, null, block.rows.flatMap(([label, text]) => inPieces(text).map((piece, index) => [index === 0 ? label : `${label} (suite)`, piece])), [0.3, 0.7], turn);
     case 'TABLE':
-      return drawTable(pdf, root, block.caption, block.columns, block.rows.flatMap(rowInPieces), columnShares(block));
+      return drawTable(pdf, root, block.caption, block.columns, block.rows.flatMap(rowInPieces), columnShares(block), turn);
   }
 };
 
@@ -117,14 +123,15 @@ const rowInPieces = (row: readonly string[]): readonly (readonly string[])[] => 
   return Array.from({ length: Math.max(...cells.map(({ length }) => length)) }, (_none, index) => cells.map((pieces) => pieces[index] ?? ''));
 };
 
-const drawTable = (
+const drawTable = async (
   pdf: Pdf,
   root: Structure,
   caption: string,
   columns: TableBlock['columns'] | null,
   rows: readonly (readonly string[])[],
   shares: readonly number[],
-): void => {
+  turn: Turn,
+): Promise<void> => {
   keepRoom(pdf, ROOM_AFTER_CAPTION);
   write(pdf, root, 'P', caption, { font: BOLD, size: 10, color: INK });
   const width = pdf.page.width - 2 * MARGIN;
@@ -142,6 +149,7 @@ const drawTable = (
           : cellOf(text, 'TD', REGULAR, columns?.[index]?.isNumber ?? false),
       ),
     );
+    await turn();
   }
   grid.end();
   pdf.x = MARGIN;

@@ -1,0 +1,8 @@
+import type { ServerResponse } from 'node:http';
+
+/** Aborts once nobody waits for the answer any more. */
+export const goneOf = (response: ServerResponse): AbortSignal => {
+  const gone = new AbortController();
+  response.once('close', () => gone.abort());
+  return gone.signal;
+};
