@@ -1,4 +1,6 @@
 import { expect, test } from 'vitest';
+import { carried } from '../../server/src/api/testing/carries.js';
+import { MARKERS } from '../../server/src/api/testing/markers.js';
 import { stack } from '../support/stack.js';
 import { htmlFaults } from './html-faults.js';
 import { everyPage } from './site-pages.js';
@@ -75,6 +77,15 @@ test('every file that pages load or offer is there', { timeout: FULL ? 1_800_000
     if (!response.ok) missing.push(`${response.status} ${file}`);
   }
   expect(missing).toEqual([]);
+});
+
+test('nothing that was planted where the public must not look stands in any page or file of the site', { timeout: 120_000 }, async () => {
+  const files = [...new Set(pages.flatMap(({ links }) => links.map((link) => link.split('#')[0] ?? link)))].filter((link) => new URL(link).origin === site && /\.(?:json|svg|xml|txt|webmanifest|csv)$/u.test(link));
+  const read = await Promise.all([...files, `${site}/recherche/index.json`, `${site}/en/recherche/index.json`].map(async (file) => ({ path: file, html: await (await fetch(file)).text() })));
+  const leaks = [...pages, ...read].flatMap(({ path, html }) => carried(Buffer.from(html), Object.values(MARKERS)).map((marker) => `${marker} on ${path}`));
+  expect(leaks).toEqual([]);
+  // The action that the words were planted around has its page, with what may be read of it.
+  expect(pages.filter(({ html }) => html.includes('>Dits<') || html.includes('Dits</')).length).toBeGreaterThan(0);
 });
 
 test('every page is valid HTML', { timeout: FULL ? 1_800_000 : 120_000 }, async () => {

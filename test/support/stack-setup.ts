@@ -7,6 +7,7 @@ import type { TestProject } from 'vitest/node';
 import { serveSite } from '../../scripts/static-site.mjs';
 import { buildSite } from './build-site.js';
 import compile from './compile.js';
+import { plantSecrets } from './plant-secrets.js';
 import { startServer } from './server-process.js';
 import type { Stack } from './stack.js';
 
@@ -60,6 +61,7 @@ export default async function setup(project: TestProject): Promise<(() => Promis
     undo.push(async () => void (await server.end('SIGTERM')));
     // One host for both: a session's cookie goes from the pages to the API.
     const api = `${server.origin.replace('127.0.0.1', 'localhost')}/graphql`;
+    await plantSecrets(databaseUrl);
     await buildSite(api, folder, { SITE_ORIGIN: site });
     project.provide('stack', { site, api, databaseUrl });
     return stop;

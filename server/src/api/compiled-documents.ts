@@ -9,7 +9,12 @@ interface Compiled {
   readonly query: CompiledQuery['query'];
   readonly document: DocumentNode;
   readonly operation: OperationDefinitionNode;
+  /** Whether it would cost too much, by the numbers among its variables: page sizes alone make a difference. */
+  readonly tooMuch: Map<string, boolean>;
 }
+
+/** Combinations of page sizes that are kept of one document. */
+const MOST_SIZES = 64;
 
 /**
  * Runs the site's own questions as code made for each of them, once. Only these are compiled: they are few, and known to be answered
@@ -22,11 +27,16 @@ export const compiledDocuments = (schema: GraphQLSchema): ((document: PersistedD
     const operation = getOperationAST(document);
     if (operation?.operation !== 'query') return null;
     const compiled = compileQuery(schema, document, operation.name?.value ?? '');
-    return isCompiledQuery(compiled) ? { query: compiled.query, document, operation } : null;
+    return isCompiledQuery(compiled) ? { query: compiled.query, document, operation, tooMuch: new Map<string, boolean>() } : null;
   };
-  const isTooMuch = ({ document, operation }: Compiled, variables: Readonly<Record<string, unknown>>): boolean => {
+  const isTooMuch = ({ document, operation, tooMuch }: Compiled, variables: Readonly<Record<string, unknown>>): boolean => {
+    const sizes = JSON.stringify(Object.entries(variables).filter(([, value]) => typeof value === 'number'));
+    const known = tooMuch.get(sizes);
+    if (known !== undefined) return known;
     const { depth, aliases, cost } = costOf(schema, document, operation, variables);
-    return !(depth <= DOCUMENT_LIMITS.depth && aliases <= DOCUMENT_LIMITS.aliases && cost <= DOCUMENT_LIMITS.cost);
+    const is = !(depth <= DOCUMENT_LIMITS.depth && aliases <= DOCUMENT_LIMITS.aliases && cost <= DOCUMENT_LIMITS.cost);
+    if (tooMuch.size < MOST_SIZES) tooMuch.set(sizes, is);
+    return is;
   };
   return async (document, variables, context) => {
     let compiled = made.get(document.sha256);

@@ -1,6 +1,7 @@
 import { HeaderMap, type ApolloServer } from '@apollo/server';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Actor } from '../access/actor.js';
+import type { Catalogue } from '../convention/catalogue.js';
 import { goneOf } from '../platform/http/gone.js';
 import { withinDeadline } from '../platform/deadline.js';
 import { FrenchError } from '../platform/french-error.js';
@@ -19,8 +20,13 @@ export interface GraphQLEndpoint {
   readonly answers: PersistedAnswers;
   readonly traces: Traces;
   readonly actorOf: (request: IncomingMessage) => Promise<Actor | null>;
-  /** @param wanted says when nobody waits for the answer any more */
-  readonly contextOf: (actor: Actor | null, wanted: AbortSignal, noted: Noted) => Promise<RequestContext>;
+  /** The catalogue that was read last; null: none was yet. */
+  readonly catalogueHeld: () => Catalogue | null;
+  /**
+   * @param wanted says when nobody waits for the answer any more
+   * @param known what the question is answered with; null: the catalogue of the data's present version
+   */
+  readonly contextOf: (actor: Actor | null, wanted: AbortSignal, noted: Noted, known: Catalogue | null) => Promise<RequestContext>;
   /** The longest that a question may take, in milliseconds. */
   readonly longestMs: number;
 }
@@ -32,16 +38,16 @@ const headersOf = ({ headers }: IncomingMessage): HeaderMap => {
 };
 
 const run = async (endpoint: GraphQLEndpoint, request: IncomingMessage, question: GraphQLRequest, response: ServerResponse, noted: Noted): Promise<void> => {
-  const { apollo, answers, actorOf, contextOf, longestMs } = endpoint;
+  const { apollo, answers, actorOf, catalogueHeld, contextOf, longestMs } = endpoint;
   const { search, body } = question;
   const answer = await withinDeadline(longestMs, goneOf(response), async (wanted) => {
     const actor = await actorOf(request);
     noted.role = actor?.role ?? 'PUBLIC';
-    if (await answers.answer(question, request, response, actor === null, () => contextOf(actor, wanted, noted))) {
+    if (await answers.answer(question, request, response, actor === null, { held: catalogueHeld, contextOf: (known) => contextOf(actor, wanted, noted, known) })) {
       noted.operation = 'query';
       return null;
     }
-    const context = await contextOf(actor, wanted, noted);
+    const context = await contextOf(actor, wanted, noted, null);
     return apollo.executeHTTPGraphQLRequest({
       httpGraphQLRequest: { method: request.method ?? 'GET', headers: headersOf(request), search, body },
       context: async () => context,

@@ -1,4 +1,5 @@
 import type { GraphQLSchema } from 'graphql';
+import type { Catalogue } from '../convention/catalogue.js';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { compiledDocuments } from './compiled-documents.js';
 import type { RequestContext } from './context.js';
@@ -6,13 +7,21 @@ import type { GraphQLRequest } from './graphql-request.js';
 import { answerOf, KeptAnswers, type KeptAnswer } from './kept-answers.js';
 import type { PersistedDocument } from './persisted-documents.js';
 
+/** What questions are answered with. */
+export interface Contexts {
+  /** The catalogue that was read last; null: none was yet. */
+  held(): Catalogue | null;
+  /** @param known null: the catalogue of the data's present version, which is read first */
+  contextOf(known: Catalogue | null): Promise<RequestContext>;
+}
+
 export interface PersistedAnswers {
   /**
    * Answers one of the site's own questions.
    * @param isPublic whether nobody signed in asks: only then, and by GET, an answer is kept for the next one
    * @returns false where it must be asked the usual way: nothing was sent then
    */
-  answer(question: GraphQLRequest, request: IncomingMessage, response: ServerResponse, isPublic: boolean, contextOf: () => Promise<RequestContext>): Promise<boolean>;
+  answer(question: GraphQLRequest, request: IncomingMessage, response: ServerResponse, isPublic: boolean, contexts: Contexts): Promise<boolean>;
 }
 
 const variablesOf = ({ search, body }: GraphQLRequest): Readonly<Record<string, unknown>> | null => {
@@ -42,12 +51,25 @@ export const persistedAnswers = (schema: GraphQLSchema, versionOf: () => Promise
   const kept = new KeptAnswers();
   const stampOf = async (): Promise<string> => `${await versionOf()} ${today()}`;
 
-  const keptAnswer = async (document: PersistedDocument, variables: Readonly<Record<string, unknown>>, contextOf: () => Promise<RequestContext>): Promise<KeptAnswer | null> => {
+  /**
+   * Answers with the catalogue held, and reads meanwhile whether it is still that of the data: a version read after the request came
+   * says that all of the answer is of then, or that it must be asked again.
+   */
+  const fresh = async (document: PersistedDocument, variables: Readonly<Record<string, unknown>>, { held, contextOf }: Contexts): Promise<string | null> => {
+    const known = held();
+    if (known !== null) {
+      const [version, text] = await Promise.all([versionOf(), contextOf(known).then((context) => run(document, variables, context))]);
+      if (version === known.dataVersion.version) return text;
+    }
+    return run(document, variables, await contextOf(null));
+  };
+
+  const keptAnswer = async (document: PersistedDocument, variables: Readonly<Record<string, unknown>>, contexts: Contexts): Promise<KeptAnswer | null> => {
     const name = `${document.sha256} ${JSON.stringify(variables)}`;
     const stamp = await stampOf();
     const found = kept.get(stamp, name);
     if (found) return found;
-    const text = await run(document, variables, await contextOf());
+    const text = await fresh(document, variables, contexts);
     if (text === null) return null;
     const answer = answerOf(text);
     // What was computed while the data moved on may be of both: it is sent, as any answer is, and not kept.
@@ -56,15 +78,15 @@ export const persistedAnswers = (schema: GraphQLSchema, versionOf: () => Promise
   };
 
   return {
-    answer: async (question, request, response, isPublic, contextOf) => {
+    answer: async (question, request, response, isPublic, contexts) => {
       const variables = question.persisted === null || !takesJson(request) || request.url?.includes('operationName') ? null : variablesOf(question);
       if (question.persisted === null || variables === null) return false;
       if (isPublic && request.method === 'GET') {
-        const answer = await keptAnswer(question.persisted, variables, contextOf);
+        const answer = await keptAnswer(question.persisted, variables, contexts);
         if (answer) send(request, response, answer, true);
         return answer !== null;
       }
-      const text = await run(question.persisted, variables, await contextOf());
+      const text = await fresh(question.persisted, variables, contexts);
       if (text !== null) send(request, response, { body: Buffer.from(text), etag: '' }, false);
       return text !== null;
     },

@@ -3,33 +3,14 @@ import { buildClientSchema, getIntrospectionQuery, getNamedType, isLeafType, isN
 import { deflateSync, gzipSync } from 'node:zlib';
 import { localDate } from '@conventions-ouvertes/shared/local-date';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { keepReason } from '../action/keep-reason.js';
 import { anAction, insertActions } from '../figures/testing/insert-actions.js';
 import { inTransaction } from '../platform/database.js';
 import { openLog } from '../platform/telemetry/log.js';
 import { NO_TRACES } from '../platform/telemetry/traces.js';
 import { carried } from './testing/carries.js';
+import { MARKERS, plantMarkers } from './testing/markers.js';
 import { startTestApi, type TestApi } from './testing/test-api.js';
 
-/** What must reach nobody who is not signed in: letters with accents, so that each way of writing them differs. */
-const MARKERS = {
-  draft: 'Brouillon-Égaré-4417',
-  unpublished: 'Inédit-Caché-5523',
-  pending: 'Version-En-Attenté-6634',
-  reasoning: 'Motif-Réservé-7745',
-  recommendations: 'Réservé-À-Lever-7746',
-  ballot: 'Siège-Votant-Énigme-8856',
-  dispute: 'Différend-Secrét-9967',
-  agenda: 'Point-Délicat-1078',
-  contact: 'Zéphyrine Marquée-2189',
-  email: 'zephyrine-3190@example.org',
-  confidential: 'Procédé-Brevété-4201',
-  actor: 'Firme-Discrète-4202',
-  file: 'fichier-confidentiél-4203.xlsx',
-  report: 'Ligne-Refusée-5312',
-  record: 'Note-Historiqué-6423',
-  subject: 'sujet-opaqué-7534',
-} as const;
 const ALL = Object.values(MARKERS);
 
 let api: TestApi;
@@ -55,34 +36,7 @@ beforeAll(async () => {
       anAction({ ...base, status: 'DRAFT', isPublished: true }),
     ]);
     const [shown, hidden, draft] = ids as [number, number, number];
-    await client.query('UPDATE action SET title = $2 WHERE id = $1', [hidden, MARKERS.unpublished]);
-    await client.query('UPDATE action SET title = $2 WHERE id = $1', [draft, MARKERS.draft]);
-    await client.query(`UPDATE sheet SET description = $2, objectives = 'Dits' WHERE action_id = $1 AND is_current`, [shown, MARKERS.confidential]);
-    await client.query(`UPDATE indicator SET unit = 'élèves' WHERE action_id = $1`, [shown]);
-    await client.query(`INSERT INTO action_actor (action_id, position, role, name) VALUES ($1, 1, 'FIRM', $2)`, [shown, MARKERS.actor]);
-    for (const field of ['description', 'actors']) await client.query(`INSERT INTO confidentiality (convention_key, action_id, field, concerned) VALUES ($1, $2, $3, '{Une firme}')`, [CONVENTION, shown, field]);
-    await client.query(`INSERT INTO sheet (action_id, convention_key, kind, version, is_current, is_pending, objectives) VALUES ($1, $2, 'PLANNED', 8, false, true, $3)`, [shown, CONVENTION, MARKERS.pending]);
-    const opinion = await client.query<{ id: number }>(
-      `INSERT INTO opinion (action_id, body, party_key, value, sheet_version, given_on, actor_id, actor_role) VALUES ($1, 'MINISTRY', 'menesr', 'RESERVED', 1, '2021-02-01', 'x', 'MINISTRY') RETURNING id`,
-      [shown],
-    );
-    await keepReason(client, 'OPINION', opinion.rows[0]!.id, CONVENTION, MARKERS.reasoning);
-    await keepReason(client, 'RECOMMENDATIONS', opinion.rows[0]!.id, CONVENTION, MARKERS.recommendations);
-    const meeting = await client.query<{ id: number }>(`INSERT INTO committee_meeting (convention_key, kind, status, called_on, meets_on) VALUES ($1, 'ORDINARY', 'HELD', '2021-01-01', '2021-02-01') RETURNING id`, [CONVENTION]);
-    const { id } = meeting.rows[0]!;
-    await client.query(`INSERT INTO agenda_item (meeting_id, position, convention_key, kind, title, action_id) VALUES ($1, 1, $2, 'ACTION', $3, $4), ($1, 2, $2, 'DISPUTE', $3, NULL), ($1, 3, $2, 'OTHER', 'Un point', NULL)`, [id, CONVENTION, MARKERS.agenda, hidden]);
-    await client.query('INSERT INTO committee_vote (meeting_id, position) VALUES ($1, 3)', [id]);
-    await client.query(`INSERT INTO committee_ballot (vote_id, seat, college, choice) SELECT id, $1, 'OPCA', 'AGAINST' FROM committee_vote`, [MARKERS.ballot]);
-    await client.query(`INSERT INTO dispute (convention_key, opened_on, opened_by, is_serious, subject) VALUES ($1, '2021-01-01', 'opca-defi', true, $2)`, [CONVENTION, MARKERS.dispute]);
-    const list = await client.query<{ id: number }>(`INSERT INTO contact_list (convention_key, party_key, shared_on, expires_on) VALUES ($1, 'opca-defi', '2021-09-01', '2099-09-30') RETURNING id`, [CONVENTION]);
-    await client.query('INSERT INTO contact (list_id, name, email) VALUES ($1, $2, $3)', [list.rows[0]!.id, MARKERS.contact, MARKERS.email]);
-    const run = await client.query<{ id: number }>('INSERT INTO import_run (convention_key, report) VALUES ($1, $2) RETURNING id', [CONVENTION, JSON.stringify({ refusals: [MARKERS.report] })]);
-    await client.query(`INSERT INTO import_file (import_run_id, name, sha256, bytes) VALUES ($1, $2, repeat('e', 64), 1)`, [run.rows[0]!.id, MARKERS.file]);
-    await client.query('UPDATE action SET import_file_id = (SELECT max(id) FROM import_file), source_row = 2 WHERE id = $1', [shown]);
-    await client.query(`INSERT INTO confidentiality (convention_key, import_file_id, concerned) SELECT $1, max(id), '{Une firme}' FROM import_file`, [CONVENTION]);
-    await client.query(`INSERT INTO record (subject_kind, subject_key, change, reason) VALUES ('CONVENTION', $1, 'TRIED', $2)`, [CONVENTION, MARKERS.record]);
-    await client.query(`INSERT INTO body (siret, name, role) VALUES ('11004401300040', 'Service', 'ADMINISTRATOR')`);
-    await client.query(`INSERT INTO account (id, issuer, sub, siret, role, opened_at) VALUES ('a', 'https://x.example.org', $1, '11004401300040', 'ADMINISTRATOR', now())`, [MARKERS.subject]);
+    await plantMarkers(client, { convention: CONVENTION, shown, hidden, draft });
     slugs.push(...(await client.query<{ slug: string }>('SELECT slug FROM action ORDER BY id')).rows.map(({ slug }) => slug));
   });
   schema = buildClientSchema((await api.ask<IntrospectionQuery>(getIntrospectionQuery({ inputValueDeprecation: true }))).data);

@@ -7,7 +7,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { answerImport, isImportAddress } from '../import/desk/upload-routes.js';
 import type { LocalDate } from '@conventions-ouvertes/shared/local-date';
 import type pg from 'pg';
-import { catalogueReader } from '../convention/catalogue.js';
+import { catalogueReader, type Catalogue } from '../convention/catalogue.js';
 import { answerCalendar } from './calendar.js';
 import { calendarAddress } from '../obligation/calendar-route.js';
 import { DOCUMENT_LIMITS, documentLimits } from './document-limits.js';
@@ -109,13 +109,17 @@ export const startApi = async ({ pool, orm, port, actorOf = async () => null, do
   const catalogueOf = catalogueReader(orm, versionOf);
   const readers = await openReaders(pool, watch.metrics.watchPool);
   const decided = secrecyKeeper(pool);
-  const contextOf = async (actor: Actor | null): Promise<RequestContext> => {
-    const [reader, catalogue] = await Promise.all([readers.readerOf(actor), catalogueOf()]);
+  /** @param through what the connections are read through */
+  const contextWith = async (actor: Actor | null, known: Catalogue | Promise<Catalogue>, through = (connections: pg.Pool): pg.Pool => connections): Promise<RequestContext> => {
+    const [reader, catalogue] = await Promise.all([readers.readerOf(actor), known]);
     const rules = await decided(catalogue.dataVersion.version);
     const sight = sightOf(actor, catalogue, () => decideSecrecy(pool), rules);
     const note = readingLog(pool, actor);
+    const few = through(reader.few);
     return {
       ...reader,
+      pool: through(reader.pool),
+      few,
       writer: pool,
       facts: pool,
       actor,
@@ -124,21 +128,20 @@ export const startApi = async ({ pool, orm, port, actorOf = async () => null, do
       catalogue,
       sight,
       note,
-      loaders: makeLoaders(reader.few, pool, sight, note),
+      loaders: makeLoaders(few, pool, sight, note),
     };
   };
+  const contextOf = (actor: Actor | null): Promise<RequestContext> => contextWith(actor, catalogueOf());
   /** The same for one question, which may stop half-way and is watched. */
-  const watchedContext = async (actor: Actor | null, wanted: AbortSignal, noted: Noted): Promise<RequestContext> => {
-    const whole = await contextOf(actor);
-    const [asked, few] = [whole.pool, whole.few].map((each) => watch.traces.traced(whileWanted(each, wanted))) as [pg.Pool, pg.Pool];
-    const context = { ...whole, pool: asked, few, loaders: makeLoaders(few, pool, whole.sight, whole.note) };
+  const watchedContext = async (actor: Actor | null, wanted: AbortSignal, noted: Noted, known: Catalogue | null): Promise<RequestContext> => {
+    const context = await contextWith(actor, known ?? catalogueOf(), (connections) => watch.traces.traced(whileWanted(connections, wanted)));
     // Apollo copies the context; its loaders stay the one question's own.
     notedOf.set(context.loaders, noted);
     return context;
   };
   const isTrusted = trustedProxies(door.trustedProxies ?? []);
   const answers = persistedAnswers(schema, async () => (await versionOf()).version, today);
-  const endpoint: GraphQLEndpoint = { apollo, documents: await readPersistedDocuments(), answers, traces: watch.traces, actorOf, contextOf: watchedContext, longestMs };
+  const endpoint: GraphQLEndpoint = { apollo, documents: await readPersistedDocuments(), answers, traces: watch.traces, actorOf, catalogueHeld: catalogueOf.held, contextOf: watchedContext, longestMs };
 
   const answer: Answer = async (request, response, address, noted) => {
     const { pathname } = address;

@@ -102,6 +102,7 @@ const INSERTED_BY: Readonly<Record<string, readonly Permission[]>> = {
   committee_vote: ['RECORD_BALLOT'],
   committee_ballot: ['RECORD_BALLOT'],
   report_sent: ['RECORD_FULFILMENT'],
+  report_correction: ['RECORD_FULFILMENT'],
   report_presentation: ['RECORD_FULFILMENT'],
   contact_list_exchange: ['RECORD_FULFILMENT'],
   digital_tool: ['RECORD_FULFILMENT'],
