@@ -3,7 +3,7 @@ import { commonAccord } from '@conventions-ouvertes/shared/committee/common-acco
 import { meetingOrder } from '@conventions-ouvertes/shared/committee/meeting-order';
 import { termsAt } from '@conventions-ouvertes/shared/convention/amendment';
 import type { BindingTerms } from '@conventions-ouvertes/shared/convention/terms';
-import { localDate, yearOf, type LocalDate } from '@conventions-ouvertes/shared/local-date';
+import { localDate, type LocalDate } from '@conventions-ouvertes/shared/local-date';
 import type { RequestContext } from '../api/context.js';
 import { Convention } from '../convention/convention.graphql.js';
 import { bindingTerms } from '../convention/permit-act.js';
@@ -39,8 +39,9 @@ export class MeetingOrderResolver {
     const terms = await termsOn(conventionKey, day, context);
     const yearly = terms.committee.meetings.yearly.find(({ key }) => key === meantAs);
     if (yearly === undefined) return null;
-    const { sittings } = await context.loaders.orderFacts.load(conventionKey);
-    const verdict = meetingOrder(terms, yearly, day, sittings.filter(({ on }) => yearOf(on) === yearOf(day)));
+    const [{ sittings }, stored] = await Promise.all([context.loaders.orderFacts.load(conventionKey), context.loaders.meetings.load(conventionKey)]);
+    const ordinary = stored.filter(({ meeting }) => meeting.kind === 'ORDINARY' && meeting.status === 'HELD').map(({ meeting }) => meeting.meets_on);
+    const verdict = meetingOrder(terms, yearly, day, ordinary, sittings);
     return { outcome: MeetingOrderOutcome[verdict.outcome], grounds: groundsOf(terms, verdict) };
   }
 

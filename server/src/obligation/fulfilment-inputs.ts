@@ -1,5 +1,6 @@
 import { Field, ID, InputType, Int } from 'type-graphql';
 import { LocalDateScalar } from '../platform/graphql/scalars.js';
+import { ReportFactName } from './obligation-enums.js';
 
 @InputType({ description: 'A report that was sent, approved, or shown to a body. What is left out stays as it was.' })
 export class ReportInput {
@@ -23,6 +24,30 @@ export class ReportInput {
 
   @Field(() => LocalDateScalar, { nullable: true, defaultValue: null, description: 'The day it was shown to that body.' })
   shownOn: string | null;
+}
+
+@InputType({ description: 'A day recorded of a report that was wrong, the true one, and why. The earlier day stays on record.' })
+export class ReportCorrectionInput {
+  @Field(() => ID, { description: 'Key of the convention.' })
+  convention: string;
+
+  @Field(() => ID, { description: 'Key of the report in the text.' })
+  report: string;
+
+  @Field(() => Int, { nullable: true, defaultValue: null, description: 'The year reported on; null: all the years.' })
+  year: number | null;
+
+  @Field(() => ReportFactName, { description: 'Which day is wrong.' })
+  fact: ReportFactName;
+
+  @Field(() => ID, { nullable: true, defaultValue: null, description: 'Key of the body that it was shown to, where that day is wrong.' })
+  shownTo: string | null;
+
+  @Field(() => LocalDateScalar, { nullable: true, defaultValue: null, description: 'The true day; null: it had not happened at all.' })
+  trueOn: string | null;
+
+  @Field({ description: 'Why, in French, for all to read. No personal data.' })
+  reason: string;
 }
 
 @InputType({ description: 'A digital tool that the convention pays for, with the agreements and sheets that it needs. What is left out stays as it was.' })

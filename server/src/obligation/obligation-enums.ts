@@ -114,3 +114,18 @@ const FINDINGS: Readonly<Record<ObligationFinding, string>> = {
 /** How a duty reads to the public: « Manquée (à confirmer) ». */
 export const obligationLabel = (status: keyof typeof ObligationStatus, finding: keyof typeof ObligationFinding | null): string =>
   finding === null ? LABELS[status] : `${LABELS[status]} (${FINDINGS[finding]})`;
+
+export enum ReportFactName {
+  SENT = 'SENT',
+  APPROVED = 'APPROVED',
+  SHOWN = 'SHOWN',
+}
+registerEnumType(ReportFactName, {
+  name: 'ReportFact',
+  description: 'What happened to a report on a day.',
+  valuesConfig: {
+    SENT: { description: 'It was sent (« adressé »).' },
+    APPROVED: { description: 'It was approved (« validé »).' },
+    SHOWN: { description: 'It was shown to a body (« présenté »).' },
+  },
+});

@@ -4,7 +4,8 @@ import { Convention } from '../convention/convention.graphql.js';
 import { bindingTerms } from '../convention/permit-act.js';
 import { LocalDateScalar } from '../platform/graphql/scalars.js';
 import type { ConventionObligation } from './compute-obligations.js';
-import { DigitalToolInput, DutyDoneInput, LogoLeaveInput, ReportInput } from './fulfilment-inputs.js';
+import { correctReport } from './correct-report.js';
+import { DigitalToolInput, DutyDoneInput, LogoLeaveInput, ReportCorrectionInput, ReportInput } from './fulfilment-inputs.js';
 import { FindingDecision } from './obligation-enums.js';
 import { Obligation } from './obligation.graphql.js';
 import { recordContactList, recordDigitalTool, recordLogoLeave, recordReport, type Changed } from './record-fulfilment.js';
@@ -24,6 +25,11 @@ export class ObligationMutationResolver {
   @Mutation(() => Convention, { description: `Records a report as sent, approved or shown to a body. ${WHO}` })
   async recordReport(@Arg('key', KEY) key: string, @Arg('input', INPUT) input: ReportInput, @Ctx() context: RequestContext): Promise<Convention> {
     return changed(await recordReport(context, context.catalogue, key, input), context);
+  }
+
+  @Mutation(() => Convention, { description: `Corrects a day recorded of a report: the earlier day and the reason stay, for all to read. ${WHO}` })
+  async correctReport(@Arg('key', KEY) key: string, @Arg('input', INPUT) input: ReportCorrectionInput, @Ctx() context: RequestContext): Promise<Convention> {
+    return changed(await correctReport(context, context.catalogue, key, input), context);
   }
 
   @Mutation(() => Convention, { description: `Records the day on which lists of contacts were exchanged; the lists are not kept. ${WHO}` })

@@ -2,7 +2,7 @@ import { Field, ID, InputType, Int, ObjectType } from 'type-graphql';
 import { CountFigure } from '../figures/figures.graphql.js';
 import { Grounds } from '../life/grounds.graphql.js';
 import { LocalDateScalar } from '../platform/graphql/scalars.js';
-import { ObligationFinding, ObligationKind, ObligationNature, ObligationStatus } from './obligation-enums.js';
+import { ObligationFinding, ObligationKind, ObligationNature, ObligationStatus, ReportFactName } from './obligation-enums.js';
 
 @ObjectType({ description: 'What a party answers to a finding; shown beside it.' })
 export class FindingAnswer {
@@ -136,4 +136,31 @@ export class BestEffort {
 
   @Field(() => Grounds, { description: 'The article and what it asks for.' })
   grounds: Grounds;
+}
+
+@ObjectType({ description: 'A correction of a day that was recorded of a report: the earlier day is kept beside the true one (« rectification »).' })
+export class ReportCorrection {
+  @Field(() => ID, { description: 'Key of the report in the text.' })
+  report: string;
+
+  @Field(() => Int, { nullable: true, description: 'The year reported on; null: all the years.' })
+  year: number | null;
+
+  @Field(() => ReportFactName, { description: 'Which day was wrong.' })
+  fact: ReportFactName;
+
+  @Field(() => ID, { nullable: true, description: 'Key of the body that it was shown to; null: the day was of another kind.' })
+  shownTo: string | null;
+
+  @Field(() => LocalDateScalar, { description: 'The day that was on record.' })
+  formerOn: string;
+
+  @Field(() => LocalDateScalar, { nullable: true, description: 'The true day; null: it had not happened at all.' })
+  trueOn: string | null;
+
+  @Field({ description: 'Why, in French.' })
+  reason: string;
+
+  @Field(() => LocalDateScalar, { description: 'The day of the correction.' })
+  correctedOn: string;
 }

@@ -7,7 +7,8 @@ import { badInput } from '../platform/graphql/errors.js';
 import { LocalDateScalar } from '../platform/graphql/scalars.js';
 import { bestEfforts } from './best-effort.js';
 import { computeObligations, yearAhead, type ConventionObligation } from './compute-obligations.js';
-import { BestEffort, FindingAnswer, Obligation, ObligationFilter, ObligationList } from './obligation.graphql.js';
+import { BestEffort, FindingAnswer, Obligation, ObligationFilter, ObligationList, ReportCorrection } from './obligation.graphql.js';
+import { ReportFactName } from './obligation-enums.js';
 import { listOf, tellObligation } from './tell-obligation.js';
 
 const ON = { nullable: true, description: 'The day as of which they are told; today, if not said.' };
@@ -38,6 +39,12 @@ export class ConventionObligationResolver {
   ): Promise<ObligationList> {
     const day = dayOrNull(on) ?? context.today;
     return listOf(told(await obligationsOf(key, day, dayOrNull(until) ?? yearAhead(day), context), context), day);
+  }
+
+  @FieldResolver(() => [ReportCorrection], { description: 'Days of its reports that were recorded wrong and corrected since, oldest correction first.' })
+  async reportCorrections(@Root() { key }: Convention, @Ctx() { loaders }: RequestContext): Promise<ReportCorrection[]> {
+    const { corrections } = await loaders.obligationFacts.load(key);
+    return corrections.map(({ fact, ...correction }) => ({ ...correction, fact: ReportFactName[fact] }));
   }
 
   @FieldResolver(() => [BestEffort], { description: 'Its best-effort duties, as indicators: never met or missed.' })

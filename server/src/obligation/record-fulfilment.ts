@@ -40,6 +40,8 @@ export const recordReport = (asking: Asking, catalogue: Catalogue, key: string, 
     const { client } = acting;
     if (input.year !== null) await refuseTooEarly(acting, terms, clause, input.year, [sentOn, shownOn]);
     const before = await reportOf(client, terms.key, input);
+    refuseAnotherDay(before?.sent_on ?? null, sentOn);
+    refuseAnotherDay(before?.approved_on ?? null, approvedOn);
     const sent = before?.sent_on ?? sentOn;
     const approved = before?.approved_on ?? approvedOn;
     if (approved !== null && (sent === null || approved < sent)) throw new FrenchError('APPROVED_BEFORE_SENT', 'Un bilan est validé une fois envoyé\u00A0: corrigez les jours.');
@@ -50,11 +52,11 @@ export const recordReport = (asking: Asking, catalogue: Catalogue, key: string, 
       [terms.key, clause.key, input.year, sentOn, approvedOn],
     );
     if (shownOn !== null && input.shownTo !== null) await showReport(acting, terms, clause.presentedFirstTo.flatMap((body) => (body.kind === 'BODY' ? [body.body] : [])), rows[0]!.id, input.shownTo, shownOn);
-    return recorded(acting, terms, `REPORT:${clause.key}:${input.year ?? 'toutes les années'}`, 'REPORT_RECORDED', before, { sentOn: sent, approvedOn: approved, shownTo: input.shownTo, shownOn }, citing(clause.article));
+    return recorded(acting, terms, `REPORT:${clause.key}:${input.year ?? 'toutes les années'}`, 'REPORT_RECORDED', before === null ? null : { sentOn: before.sent_on, approvedOn: before.approved_on }, { sentOn: sent, approvedOn: approved, shownTo: input.shownTo, shownOn }, citing(clause.article));
   });
 
 /** A report covers its period: made before, it would tell a part of it. */
-const refuseTooEarly = async ({ client, today }: Acting, terms: BindingTerms, clause: ReportClause, year: number, days: readonly (LocalDate | null)[]): Promise<void> => {
+export const refuseTooEarly = async ({ client, today }: Acting, terms: BindingTerms, clause: ReportClause, year: number, days: readonly (LocalDate | null)[]): Promise<void> => {
   const [facts] = await conventionFacts(client, [terms.key]);
   const validity = validityOf(amendedLifeAt(terms, facts!.amendments, facts!.life, today).life);
   if (validity === null) return;
@@ -65,9 +67,17 @@ const refuseTooEarly = async ({ client, today }: Acting, terms: BindingTerms, cl
   }
 };
 
-const reportOf = async (client: Acting['client'], convention: string, { report, year }: ReportInput): Promise<{ sent_on: LocalDate | null; approved_on: LocalDate | null } | null> => {
-  const { rows } = await client.query<{ sent_on: LocalDate | null; approved_on: LocalDate | null }>(
-    'SELECT sent_on, approved_on FROM report_sent WHERE convention_key = $1 AND report = $2 AND year IS NOT DISTINCT FROM $3 FOR UPDATE',
+/** A report as stored. */
+export interface ReportRow {
+  readonly id: number;
+  readonly sent_on: LocalDate | null;
+  readonly approved_on: LocalDate | null;
+}
+
+/** A report under a lock; null: nothing of it is on record. */
+export const reportOf = async (client: Acting['client'], convention: string, { report, year }: Pick<ReportInput, 'report' | 'year'>): Promise<ReportRow | null> => {
+  const { rows } = await client.query<ReportRow>(
+    'SELECT id, sent_on, approved_on FROM report_sent WHERE convention_key = $1 AND report = $2 AND year IS NOT DISTINCT FROM $3 FOR UPDATE',
     [convention, report, year],
   );
   return rows[0] ?? null;
@@ -75,7 +85,15 @@ const reportOf = async (client: Acting['client'], convention: string, { report, 
 
 const showReport = async ({ client }: Acting, terms: BindingTerms, bodies: readonly string[], report: number, body: string, on: LocalDate): Promise<void> => {
   if (!bodies.includes(body)) throw unknown('organe', body, bodies.length > 0 ? bodies : terms.bodies.map(({ key }) => key));
+  const { rows } = await client.query<{ shown_on: LocalDate }>('SELECT shown_on FROM report_presentation WHERE report_id = $1 AND body = $2 FOR UPDATE', [report, body]);
+  refuseAnotherDay(rows[0]?.shown_on ?? null, on);
   await client.query('INSERT INTO report_presentation (report_id, body, shown_on) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING', [report, body, on]);
+};
+
+/** What is on record is never overwritten in silence, nor another day swallowed: it is corrected, with a reason. */
+const refuseAnotherDay = (onRecord: LocalDate | null, given: LocalDate | null): void => {
+  if (onRecord === null || given === null || given === onRecord) return;
+  throw new FrenchError('DAY_ALREADY_RECORDED', `Le ${formatDate(onRecord)} est déjà enregistré : s’il est faux, corrigez-le avec son motif (« correctReport »).`);
 };
 
 /** Lists of contacts were exchanged: the day alone is kept, never the lists. */

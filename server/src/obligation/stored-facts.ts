@@ -12,6 +12,19 @@ export interface StoredFacts {
   readonly boardDays: readonly LocalDate[];
   /** What parties answered to findings, oldest first. */
   readonly answers: readonly StoredAnswer[];
+  /** Days of reports that were recorded wrong, oldest correction first. */
+  readonly corrections: readonly StoredCorrection[];
+}
+
+export interface StoredCorrection {
+  readonly report: string;
+  readonly year: number | null;
+  readonly fact: 'SENT' | 'APPROVED' | 'SHOWN';
+  readonly shownTo: string | null;
+  readonly formerOn: LocalDate;
+  readonly trueOn: LocalDate | null;
+  readonly reason: string;
+  readonly correctedOn: LocalDate;
 }
 
 export interface StoredAnswer {
@@ -48,6 +61,8 @@ const SQL = {
             WHERE d.body = 'BOARD' AND a.convention_key = ANY($1) ORDER BY a.convention_key, d.decided_on`,
   reviews: 'SELECT DISTINCT ON (convention_key, obligation) convention_key, obligation, decision, decided_on FROM finding_review WHERE convention_key = ANY($1) ORDER BY convention_key, obligation, id DESC',
   answers: 'SELECT convention_key, obligation, party_key, answer, answered_on FROM finding_answer WHERE convention_key = ANY($1) ORDER BY id',
+  corrections: `SELECT convention_key, report, year, fact, body AS "shownTo", former_on AS "formerOn", true_on AS "trueOn", reason, corrected_on AS "correctedOn"
+                  FROM report_correction WHERE convention_key = ANY($1) ORDER BY id`,
 } as const;
 
 /** Facts of several conventions at once, in the order asked for. */
@@ -65,6 +80,7 @@ export const storedFacts = async (pool: Queryable, keys: readonly string[]): Pro
   const boards = await read<BoardRow>(SQL.boards);
   const reviews = await read<ReviewRow>(SQL.reviews);
   const answers = await read<AnswerRow>(SQL.answers);
+  const corrections = await read<Keyed<StoredCorrection>>(SQL.corrections);
   return keys.map((key) => ({
     facts: {
       reports: reports(key).map(({ id, report, year, sent_on, approved_on, presentations }) => ({ id: `report-${id}`, report, year, sentOn: sent_on, approvedOn: approved_on, presentations })),
@@ -77,6 +93,7 @@ export const storedFacts = async (pool: Queryable, keys: readonly string[]): Pro
     discharges: dischargesOf(discharges(key)),
     boardDays: boards(key).map(({ decided_on }) => decided_on),
     answers: answers(key).map(({ obligation, party_key, answer, answered_on }) => ({ obligation, party: party_key, answer, answeredOn: answered_on })),
+    corrections: corrections(key),
   }));
 };
 
