@@ -2,6 +2,7 @@ import { parse, CsvError } from 'csv-parse';
 import { createReadStream } from 'node:fs';
 import { Readable } from 'node:stream';
 import { LIMITS } from '../reading/limits.js';
+import { LINE_ENDS } from '../reading/read-csv.js';
 import { UnreadableFile } from '../refusal.js';
 import { decoderOf, type SniffedFile } from './sniff-file.js';
 
@@ -21,6 +22,7 @@ export async function* streamRows({ path, encoding, separator }: SniffedFile, on
     delimiter: separator,
     relax_column_count: true,
     relax_quotes: true,
+    record_delimiter: LINE_ENDS,
     bom: true,
     max_record_size: LIMITS.cellCharacters * LIMITS.columnsPerTable,
   });

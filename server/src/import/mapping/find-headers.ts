@@ -2,6 +2,7 @@ import type { DateOrder } from '../cell/nomenclature.js';
 import { isBlank, shownText, type RawCell, type RawTable, type TableRemark } from '../reading/raw-table.js';
 import { shorten } from '../refusal.js';
 import { orderOfColumn } from '../rows/date-order.js';
+import { unitAbove, unitInHeader } from '../rows/amount-unit.js';
 import { columnName } from '../rows/source-record.js';
 import { fold } from '../template/fold.js';
 import { namedColumns, type Mapping } from './mapping.js';
@@ -45,7 +46,10 @@ export function findHeaders(table: RawTable, mapping: Mapping): MappedHeaders | 
   const labels = header.cells.map(shownText);
   const names = labels.map((label) => canonical.get(fold(label)) ?? label);
   const { problems, remarks } = checkHeaders(labels, names, mapping, new Set(canonical.values()));
-  const above = table.rows.slice(0, best.at).filter((row) => !isBlank(row)).length;
+  const rowsAbove = table.rows.slice(0, best.at).filter((row) => !isBlank(row));
+  const above = rowsAbove.length;
+  const unit = unitAbove(rowsAbove);
+  if (unit !== null) problems.push({ column: null, value: unit.text, code: unit.code, reason: unit.reason });
   const skipped = above === 0 ? [] : [{ code: 'ROWS_ABOVE_HEADERS', text: `Les en-têtes sont à la ligne ${header.row} ; ce qui précède (${above} ligne(s)) n’est pas lu.` }];
   return { at: best.at, row: header.row, names, labels, problems, remarks: [...skipped, ...remarks], orderOf: orderOfColumn };
 }
@@ -63,18 +67,21 @@ function checkHeaders(
   names: readonly string[],
   mapping: Mapping,
   known: ReadonlySet<string>,
-): { readonly problems: readonly HeaderProblem[]; readonly remarks: readonly TableRemark[] } {
+): { readonly problems: HeaderProblem[]; readonly remarks: readonly TableRemark[] } {
   const present = names.map(fold);
   const optional = (name: string): boolean => Object.entries(mapping.columns).some(([one, { required }]) => fold(one) === fold(name) && !required);
   const missing = [...new Set([...namedColumns(mapping), ...Object.entries(mapping.columns).filter(([, { required }]) => required).map(([name]) => name)])]
     .filter((name) => !present.includes(fold(name)) && !optional(name))
     .map((name) => ({ column: null, value: null, code: 'HEADER_MISSING', reason: `La colonne « ${name} », que la correspondance demande, manque au fichier.` }));
   const problems: HeaderProblem[] = [...missing];
+  const taken = new Set(namedColumns(mapping).map(fold));
   const remarks: TableRemark[] = [];
   labels.forEach((label, index) => {
     if (label === '') return;
     const place = { column: columnName(index, ''), value: shorten(label) };
     const name = names[index] ?? label;
+    const unit = taken.has(fold(name)) ? unitInHeader(label) : null;
+    if (unit !== null) problems.push({ ...place, code: unit.code, reason: unit.reason });
     if (present.indexOf(fold(name)) !== index) {
       problems.push({ ...place, code: 'HEADER_TWICE', reason: `Deux colonnes s’appellent « ${shorten(label)} » : renommez-en une.` });
     } else if (!known.has(name)) {

@@ -82,4 +82,11 @@ describe('a mapping', () => {
       ['HEADER_TWICE', 'D', 'nom'],
     ]);
   });
+
+  it('takes no column whose header says that its amounts are in thousands', () => {
+    const mapping = readMapping('m.yaml', HEAD.replaceAll('nom', 'Montant (k€)'), RESOURCES);
+    const table = readCsv('f.csv', Buffer.from('siren;prog;Montant (k€);note\n123;4;58,4;x\n'), null);
+    const { problems } = applyMapping(table, mapping, { nomenclature: NOMENCLATURE, departments: new Map() }, { file: 0, bundle: 'f' });
+    expect(problems.map(({ code, column }) => [code, column])).toEqual([['AMOUNTS_IN_THOUSANDS', 'C']]);
+  });
 });

@@ -42,6 +42,27 @@ export async function expandArchive({ bytes }: InputFile): Promise<readonly Inpu
   return files;
 }
 
+/** The parts of a workbook, each held to the size that the table of the archive declares. @throws UnreadableFile */
+export async function readParts(bytes: Buffer): Promise<Record<string, Uint8Array>> {
+  const zip = await opened(bytes);
+  const parts: Record<string, Uint8Array> = {};
+  let total = 0;
+  await new Promise<void>((resolve, reject) => {
+    zip.on('error', () => reject(damaged()));
+    zip.on('end', () => resolve());
+    zip.on('entry', (entry: Entry) => {
+      if (entry.fileName.endsWith('/')) return zip.readEntry();
+      readEntry(zip, entry, LIMITS.decompressedBytes - total).then((content) => {
+        total += content.length;
+        parts[entry.fileName] = content;
+        zip.readEntry();
+      }, reject);
+    });
+    zip.readEntry();
+  });
+  return parts;
+}
+
 /** The files given, archives replaced by what they contain; one that cannot be opened stays, and is refused when it is read. */
 export async function openArchives(files: readonly InputFile[]): Promise<readonly InputFile[]> {
   const opened: InputFile[] = [];

@@ -30,6 +30,9 @@ export function readCsv(file: string, bytes: Uint8Array, separator: Separator | 
   return { file, sheet: null, separator: used, headerAt: header, remarks, rows: rows.map((record, index) => toRow(record, index + 1, index < header ? record.cells.length : width)) };
 }
 
+/** A file put together from two may end its lines in two ways. */
+export const LINE_ENDS = ['\r\n', '\n', '\r'];
+
 /** A record as a row; one whose cells are not as many as the headers cannot be read by its columns. */
 export function toRow({ cells, isDoubtful }: LenientRecord, row: number, width: number): RawRow {
   const read = cells.map((text) => textCell(text));
@@ -147,6 +150,7 @@ function parseStrictly(text: string, separator: Separator): readonly LenientReco
     const rows = parse(text, {
       delimiter: separator,
       relax_column_count: true,
+      record_delimiter: LINE_ENDS,
       bom: true,
       to: LIMITS.rowsPerTable + 2,
       max_record_size: LIMITS.cellCharacters * LIMITS.columnsPerTable,

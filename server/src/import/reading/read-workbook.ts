@@ -6,7 +6,9 @@ import { dateCell } from './cell-value.js';
 import { guardArchive } from './guard-archive.js';
 import { LIMITS } from './limits.js';
 import { coverMerged } from './merged-cells.js';
-import { EMPTY, type RawCell, type RawRow, type RawTable, type TableRemark } from './raw-table.js';
+import { shownUnit } from './number-format.js';
+import { withOwnStyles } from './ods-styles.js';
+import { decimalOf, EMPTY, type RawCell, type RawRow, type RawTable, type TableRemark } from './raw-table.js';
 import { textCell } from './text-cell.js';
 
 /**
@@ -27,7 +29,7 @@ async function read(bytes: Buffer, isOds: boolean): Promise<readonly Sheet[]> {
   try {
     // One row more than allowed, so that a longer sheet is seen and refused, not cut.
     const options = { readStyles: true, maxRows: LIMITS.rowsPerTable + 2 };
-    return (await (isOds ? readOds(bytes, options) : readXlsx(bytes, options))).sheets;
+    return (await (isOds ? readOds(await withOwnStyles(bytes), options) : readXlsx(bytes, options))).sheets;
   } catch (error) {
     if (error instanceof EncryptedFileError) {
       throw new UnreadableFile('FILE_PROTECTED', 'Le classeur est protégé par un mot de passe : enregistrez-le sans protection.');
@@ -88,5 +90,24 @@ function toCell(value: CellValue, cell: Cell | undefined): RawCell {
   if (typeof value === 'string') return textCell(value);
   if (typeof value === 'boolean') return { kind: 'BOOLEAN', value };
   if (value instanceof Date) return dateCell(value);
-  return { kind: 'NUMBER', number: value, isPercent: cell?.style?.numFmt?.includes('%') ?? false };
+  return numberCell(value, cell?.style?.numFmt);
+}
+
+/** A number shown in another unit than its own is none to be taken as it is. */
+function numberCell(number: number, numFmt: string | undefined): RawCell {
+  const unit = shownUnit(numFmt);
+  const plain = decimalOf(number);
+  switch (unit) {
+    case 'NONE':
+    case 'PERCENT':
+      return { kind: 'NUMBER', number, isPercent: unit === 'PERCENT' };
+    case 'CURRENCY':
+      return { kind: 'UNUSABLE', shown: plain, code: 'CELL_OTHER_CURRENCY', reason: `La cellule montre « ${plain} » dans une autre monnaie que l’euro : donnez le montant en euros.` };
+    case 'THOUSANDS':
+    case 'MILLIONS': {
+      const [sign, by] = unit === 'THOUSANDS' ? ['k€', 1_000] : ['M€', 1_000_000];
+      const reason = `La feuille montre « ${plain} ${sign} » : la cellule contient ${plain}. Donnez le montant en euros.`;
+      return { kind: 'UNUSABLE', shown: `${plain} ${sign}`, code: 'CELL_IN_THOUSANDS', reason, likely: decimalOf(number * by) };
+    }
+  }
 }

@@ -1,5 +1,6 @@
 import { isBlank, type RawRow, type RawTable, type TableRemark } from '../reading/raw-table.js';
 import type { Column } from '../template/column.js';
+import { unitAbove } from './amount-unit.js';
 import { matchHeaders, type HeaderProblem, type MatchedColumn } from './match-headers.js';
 
 /** The headers of a table in the form of the template, and what is wrong with them. */
@@ -25,7 +26,11 @@ export function findTemplateHeaders(table: RawTable, columns: readonly Column[])
     if (isBlank(headers)) continue;
     const { matched, problems } = matchHeaders(headers, columns);
     const found = { at, headers, matched, problems, remarks: [] };
-    if (problems.length === 0) return first === null ? found : { ...found, remarks: [skipped(headers.row)] };
+    if (problems.length === 0) {
+      const unit = unitAbove(table.rows.slice(0, at));
+      const stated = unit === null ? [] : [{ index: null, header: unit.text, code: unit.code, reason: unit.reason }];
+      return first === null ? found : { ...found, problems: stated, remarks: [skipped(headers.row)] };
+    }
     first ??= found;
   }
   return first;

@@ -1,4 +1,4 @@
-import { shownText, type RawCell, type RawRow } from '../reading/raw-table.js';
+import { EMPTY, shownText, type RawCell, type RawRow } from '../reading/raw-table.js';
 import { shorten } from '../refusal.js';
 import { fold } from '../template/fold.js';
 import { columnName, type Fault } from './source-record.js';
@@ -36,9 +36,20 @@ export function notALine(row: RawRow, headers: readonly string[], isFaulty: bool
   return null;
 }
 
-/** What is unlikely about a row whatever its columns: nobody sees it in the workbook. */
-export function doubtsOfRow({ isHidden }: RawRow): readonly Fault[] {
-  if (isHidden !== true) return [];
-  const reason = 'Cette ligne est masquée dans le classeur : dites si elle compte ou si elle est à écarter.';
-  return [{ column: null, value: null, code: 'ROW_HIDDEN', reason, proposal: { kind: 'KEEP' } }];
+/** A cell that says nothing but that its row is a total, however complete the row is. */
+const TOTAL_ALONE = /^(?:s(?:ous)?[-/ ]?tota(?:l|ux)(?: .{1,60})?|tota(?:l|ux)(?: (?:general|generaux|cumule|des aides|des depenses|annuel))?)(?: ?:)?$/u;
+
+/** What is unlikely about a row whatever its columns: nobody sees it in the workbook, or it says that it is a total. */
+export function doubtsOfRow({ isHidden, cells }: RawRow): readonly Fault[] {
+  const doubts: Fault[] = [];
+  if (isHidden === true) {
+    const reason = 'Cette ligne est masquée dans le classeur : dites si elle compte ou si elle est à écarter.';
+    doubts.push({ column: null, value: null, code: 'ROW_HIDDEN', reason, proposal: { kind: 'KEEP' } });
+  }
+  const at = cells.findIndex((cell) => cell.kind === 'TEXT' && TOTAL_ALONE.test(fold(cell.text)));
+  if (at !== -1) {
+    const reason = 'Cette ligne dit être un total ou un sous-total : écartez-la, ou gardez-la si elle est une ligne de données.';
+    doubts.push({ column: columnName(at, ''), value: shorten(shownText(cells[at] ?? EMPTY)), code: 'TOTAL_LINE', reason, proposal: { kind: 'LEAVE_OUT' } });
+  }
+  return doubts;
 }
