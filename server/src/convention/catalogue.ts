@@ -95,20 +95,32 @@ const readCatalogue = async (orm: MikroORM, dataVersion: DataVersion): Promise<C
   };
 };
 
+/** Gives the catalogue of the data's present version. */
+export interface CatalogueReader {
+  (): Promise<Catalogue>;
+  /** The last one read, of whatever version; null: none was yet. */
+  held(): Catalogue | null;
+}
+
 /**
- * Gives the catalogue of the data's present version, reading it anew only when the version has moved.
+ * Reads the catalogue anew only when the version has moved.
  * @param source reads the version, or the connections to read it by
  */
-export const catalogueReader = (orm: MikroORM, source: Queryable | (() => Promise<DataVersion>)): (() => Promise<Catalogue>) => {
+export const catalogueReader = (orm: MikroORM, source: Queryable | (() => Promise<DataVersion>)): CatalogueReader => {
   const versionOf = typeof source === 'function' ? source : () => readDataVersion(source);
-  let held: { version: number; catalogue: Promise<Catalogue> } | undefined;
-  return async () => {
+  let held: { readonly version: number; readonly catalogue: Promise<Catalogue>; ready: Catalogue | null } | undefined;
+  const read = async (): Promise<Catalogue> => {
     const dataVersion = await versionOf();
     if (held?.version !== dataVersion.version) {
       const catalogue = readCatalogue(orm, dataVersion);
-      held = { version: dataVersion.version, catalogue };
-      catalogue.catch(() => (held = undefined));
+      const own = { version: dataVersion.version, catalogue, ready: null as Catalogue | null };
+      held = own;
+      catalogue.then(
+        (ready) => (own.ready = ready),
+        () => (held = undefined),
+      );
     }
     return held.catalogue;
   };
+  return Object.assign(read, { held: () => held?.ready ?? null });
 };

@@ -10,7 +10,7 @@ import { scopeOf } from './figures.resolver.js';
 import { CountFigure, FigureFilter, MoneyFigure } from './figures.graphql.js';
 import { ActionSort, countActions, listActions, type ListedAction } from './list-actions.js';
 import { reach } from './reach.js';
-import { actionsPool, linesPool } from './reading-pool.js';
+import { linesPool, moneyPool } from './reading-pool.js';
 import type { Scope } from './scope.js';
 import { spending } from './spending.js';
 
@@ -95,7 +95,7 @@ export class ActionConnectionResolver {
     if (search !== undefined && (search.length < 2 || search.length > 100)) {
       throw badInput('SEARCH_LENGTH', 'Cherchez de 2 à 100 caractères du titre ou de la référence.');
     }
-    const { actions, hasNextPage } = await listActions(actionsPool(context, scope), context.catalogue, scope, {
+    const { actions, hasNextPage } = await listActions(linesPool(context, scope), context.catalogue, scope, {
       sort: sort ?? ActionSort.REFERENCE,
       first: pageSize(first),
       after: after ?? null,
@@ -120,13 +120,16 @@ export class ActionConnectionResolver {
 
   @FieldResolver(() => Int, { description: 'Number of actions on all pages.' })
   totalCount(@Root() { scope }: ActionConnection, @Ctx() context: RequestContext): Promise<number> {
-    return countActions(actionsPool(context, scope), context.catalogue, scope);
+    return countActions(linesPool(context, scope), context.catalogue, scope);
   }
 
   @FieldResolver(() => ActionTotals, { description: 'Totals over all pages, within the filter.' })
   async totals(@Root() { scope }: ActionConnection, @Ctx() context: RequestContext): Promise<ActionTotals> {
-    const [pool, { catalogue, sight }] = [linesPool(context, scope), context];
-    const [[money], [people]] = await Promise.all([spending(pool, catalogue, [], scope), reach(pool, catalogue, [], scope, sight)]);
+    const { catalogue, sight } = context;
+    const [[money], [people]] = await Promise.all([
+      spending(moneyPool(context, [], scope), catalogue, [], scope),
+      reach(linesPool(context, scope), catalogue, [], scope, sight),
+    ]);
     return {
       planned: money!.planned,
       committed: money!.committed,

@@ -4,6 +4,7 @@ import type { Queryable } from '../platform/database.js';
 import { CapKnowledge, FigureState, type MoneyFigure } from './figures.graphql.js';
 import { moneyFigure } from './figure-of.js';
 import { proofId } from './proof-id.js';
+import { READS_INSIDE } from './rollup.js';
 import type { Scope } from './scope.js';
 
 /** What the sources under a cap planned, committed and spent in one year, whole and per axis. */
@@ -59,7 +60,7 @@ const SQL = `
      WHERE grain = 'CAP' AND level = 'CELL' AND actions > 0 AND convention_key = ANY($3) AND slot = ANY($1) AND ($2::int[] IS NULL OR year = ANY($2))
     UNION ALL
     SELECT slot, year, convention_key, top_code, ${MEASURES.join(', ')} FROM spending_inside
-     WHERE grain = 'CAP' AND actions > 0 AND convention_key = ANY($3) AND slot = ANY($1) AND ($2::int[] IS NULL OR year = ANY($2))
+     WHERE ${READS_INSIDE} AND grain = 'CAP' AND actions > 0 AND convention_key = ANY($3) AND slot = ANY($1) AND ($2::int[] IS NULL OR year = ANY($2))
   ), sums AS (
     SELECT slot AS cap_key, year, convention_key || '/' || top_code AS axis_id, ${MEASURES.map((name) => `sum(${name})::bigint AS ${name}`).join(', ')}
       FROM cells GROUP BY GROUPING SETS ((slot, year), (slot, year, convention_key, top_code))

@@ -142,7 +142,7 @@ export const keysOfScope = (scope: Scope, catalogue: Catalogue): DimensionKey[] 
 };
 
 /** Position of each code in the order of the site, for tables that read like the text. */
-export const orderOf = (dimension: Dimension, catalogue: Catalogue): ((code: string | null) => number | string) => {
+export const orderOf = (dimension: Dimension, catalogue: Catalogue): ((code: string | null) => number) => {
   const lists: Partial<Record<Dimension, Iterable<string>>> = {
     [Dimension.CONVENTION]: catalogue.conventions.keys(),
     [Dimension.AXIS]: catalogue.axes.keys(),

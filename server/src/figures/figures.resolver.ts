@@ -23,7 +23,7 @@ import {
 import { outcomes } from './outcomes.js';
 import { proofId } from './proof-id.js';
 import { reach } from './reach.js';
-import { linesPool } from './reading-pool.js';
+import { linesPool, moneyPool } from './reading-pool.js';
 import { checkScope, type Scope } from './scope.js';
 import { spending } from './spending.js';
 
@@ -94,7 +94,7 @@ export class FiguresResolver {
     @Ctx() context: RequestContext,
   ): Promise<SpendingCell[]> {
     const scope = scopeOf(filter, context);
-    return spending(linesPool(context, scope), context.catalogue, by, scope);
+    return spending(moneyPool(context, by, scope), context.catalogue, by, scope);
   }
 
   @Query(() => [ReachCell], { description: 'Participations planned and reached.' })
@@ -137,7 +137,7 @@ export class FiguresResolver {
     @Ctx() context: RequestContext,
   ): Promise<CapUse[]> {
     const { conventions, years } = scopeOf(filter, context);
-    return capUse(context.pool, context.catalogue, { conventions, years });
+    return capUse(context.few, context.catalogue, { conventions, years });
   }
 }
 

@@ -22,9 +22,18 @@ const proofSchema = z.strictObject({ m: z.enum(MEASURES), s: scopeSchema });
 
 const LONGEST_ID = 8000;
 
+/** Names already made, by the scope itself: the scopes of cells come back. A scope never changes. */
+const namesOfScope = new WeakMap<Scope, Partial<Record<Measure, string>>>();
+
 /** The name of a figure: what is measured, of what. It holds no value, so it never goes stale. */
-export const proofId = (measure: Measure, scope: Scope): string =>
-  Buffer.from(JSON.stringify({ m: measure, s: scope })).toString('base64url');
+export const proofId = (measure: Measure, scope: Scope): string => {
+  const names = namesOfScope.get(scope) ?? {};
+  if (names[measure] === undefined) {
+    names[measure] = Buffer.from(JSON.stringify({ m: measure, s: scope })).toString('base64url');
+    namesOfScope.set(scope, names);
+  }
+  return names[measure];
+};
 
 /** @throws BAD_USER_INPUT PROOF_ID for text that names no figure */
 export const parseProofId = (id: string): { measure: Measure; scope: Scope } => {

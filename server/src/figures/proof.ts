@@ -33,52 +33,14 @@ const SOURCE_ID = "f.convention_key || '/' || f.funding_source_code";
 const countsAsPlanned = (stage: string, { actionId }: Scope): string =>
   stage === 'PLANNED' && actionId === undefined ? ` AND f.status IN (${sqlList(COUNTED_AS_PLANNED)})` : '';
 
-const moneyLines = (stage: string, scope: Scope, where: string): string => `
-  SELECT f.line_key, f.action_id, f.label, f.amount_cents AS cents, NULL::bigint AS units, NULL AS text, f.academy_code,
-         ${SOURCE_ID} AS funding_source_id, ${PROVENANCE}
-    FROM money_line f
-   WHERE f.stage = '${stage}' AND ${where}${countsAsPlanned(stage, scope)}`;
+/** What is told with a line of headcounts: the group that secrecy tells it with, and whether the reader sees it in full. */
+interface Guard {
+  /** Columns secret_group, secret_size and is_hidden of a line `f`. */
+  readonly columns: string;
+  readonly join: string;
+}
 
-const headcountLines = (stage: string, column: string, scope: Scope, where: string): string => `
-  SELECT 'H' || f.line_id, f.action_id, u.label_fr, NULL::bigint, f.${column}::bigint, NULL, f.academy_code, NULL, ${PROVENANCE}
-    FROM headcount_line f JOIN audience u ON u.code = f.audience_code
-   WHERE f.stage = '${stage}' AND f.${column} IS NOT NULL AND ${where}${countsAsPlanned(stage, scope)}`;
-
-const indicatorLines = (where: string): string => `
-  SELECT 'N' || f.line_id AS line_key, f.action_id, f.label, NULL::bigint AS cents, NULL::bigint AS units,
-         f.attainment || '|' || coalesce(f.result::text, '') || '|' || coalesce(f.target::text, '') || '|' || f.unit AS text,
-         f.academy_code, NULL AS funding_source_id, ${PROVENANCE}
-    FROM indicator_line f WHERE f.is_accepted AND ${where}`;
-
-const REACHED = 'REACHED';
-
-/** The statement whose rows are the lines of a figure. */
-const linesSql = (measure: Measure, scope: Scope, catalogue: Catalogue, params: Params): string => {
-  const money = (stage: string): string => moneyLines(stage, scope, conditionsOn('MONEY', scope, catalogue, params));
-  const heads = (stage: string, column: string): string => headcountLines(stage, column, scope, conditionsOn('HEADCOUNT', scope, catalogue, params));
-  switch (measure) {
-    case 'PLANNED':
-    case 'COMMITTED':
-    case 'SPENT':
-      return money(measure);
-    case 'HEADCOUNT_PLANNED':
-      return `SELECT * FROM (${heads('PLANNED', 'total')}) h (line_key, action_id, label, cents, units, text, academy_code, funding_source_id, import_file_id, source_sheet, source_row)`;
-    case 'HEADCOUNT_REACHED':
-    case 'GIRLS':
-    case 'BOYS':
-    case 'DISABILITY': {
-      const column = measure === 'HEADCOUNT_REACHED' ? 'total' : measure.toLowerCase();
-      return `SELECT * FROM (${heads(REACHED, column)}) h (line_key, action_id, label, cents, units, text, academy_code, funding_source_id, import_file_id, source_sheet, source_row)`;
-    }
-    case 'OUTCOMES':
-      return indicatorLines(conditionsOn('INDICATOR', scope, catalogue, params));
-    case 'COST_PER_PARTICIPATION':
-      // Both parts of the quotient, of the actions that told both.
-      return `WITH parts AS (${money('SPENT')} UNION ALL ${heads(REACHED, 'total')}),
-        complete AS (SELECT action_id FROM parts GROUP BY action_id HAVING count(cents) > 0 AND count(units) > 0)
-        SELECT parts.* FROM parts JOIN complete USING (action_id)`;
-  }
-};
+const OPEN = 'NULL AS secret_group, NULL::int AS secret_size, false AS is_hidden';
 
 /** Which column of a decision hides the lines of a measure; null: nothing does. */
 const SECRET_OF: Partial<Record<Measure, 'total' | 'gender' | 'disability'>> = {
@@ -90,14 +52,61 @@ const SECRET_OF: Partial<Record<Measure, 'total' | 'gender' | 'disability'>> = {
   DISABILITY: 'disability',
 };
 
-/** The lines of a statement, each with the group that it is told with and whether the reader sees it in full. */
-const guardedSql = (lines: string, measure: Measure, sight: Sight, params: Params): string => {
+const guardOf = (measure: Measure, sight: Sight, params: Params): Guard => {
   const secret = SECRET_OF[measure];
-  if (sight.seesAll || secret === undefined) return `SELECT l.*, NULL AS secret_group, NULL::int AS secret_size, false AS is_hidden FROM (${lines}) l`;
-  return `SELECT l.*, s.${secret}_group AS secret_group, s.${secret}_size AS secret_size,
-                 s.${secret}_group IS NOT NULL AND NOT ${seenInFull(sight, (value) => params.add(value))} AS is_hidden
-            FROM (${lines}) l
-            LEFT JOIN (line_secrecy s JOIN headcount_line f ON f.line_id = s.line_id) ON l.line_key = 'H' || s.line_id`;
+  if (sight.seesAll || secret === undefined) return { columns: OPEN, join: '' };
+  return {
+    columns: `s.${secret}_group AS secret_group, s.${secret}_size AS secret_size, s.${secret}_group IS NOT NULL AND NOT ${seenInFull(sight, (value) => params.add(value))} AS is_hidden`,
+    join: 'LEFT JOIN line_secrecy s ON s.line_id = f.line_id',
+  };
+};
+
+const moneyLines = (stage: string, scope: Scope, where: string): string => `
+  SELECT f.line_key, f.action_id, f.label, f.amount_cents AS cents, NULL::bigint AS units, NULL AS text, f.academy_code,
+         ${SOURCE_ID} AS funding_source_id, ${PROVENANCE}, ${OPEN}
+    FROM money_line f
+   WHERE f.stage = '${stage}' AND ${where}${countsAsPlanned(stage, scope)}`;
+
+const headcountLines = (stage: string, column: string, scope: Scope, where: string, { columns, join }: Guard): string => `
+  SELECT 'H' || f.line_id AS line_key, f.action_id, u.label_fr AS label, NULL::bigint AS cents, f.${column}::bigint AS units, NULL AS text, f.academy_code,
+         NULL AS funding_source_id, ${PROVENANCE}, ${columns}
+    FROM headcount_line f JOIN audience u ON u.code = f.audience_code ${join}
+   WHERE f.stage = '${stage}' AND f.${column} IS NOT NULL AND ${where}${countsAsPlanned(stage, scope)}`;
+
+const indicatorLines = (where: string): string => `
+  SELECT 'N' || f.line_id AS line_key, f.action_id, f.label, NULL::bigint AS cents, NULL::bigint AS units,
+         f.attainment || '|' || coalesce(f.result::text, '') || '|' || coalesce(f.target::text, '') || '|' || f.unit AS text,
+         f.academy_code, NULL AS funding_source_id, ${PROVENANCE}, ${OPEN}
+    FROM indicator_line f WHERE f.is_accepted AND ${where}`;
+
+const REACHED = 'REACHED';
+
+/** The statement whose rows are the lines of a figure, each with the group that it is told with and whether the reader sees it in full. */
+const guardedSql = (measure: Measure, scope: Scope, catalogue: Catalogue, sight: Sight, params: Params): string => {
+  const money = (stage: string): string => moneyLines(stage, scope, conditionsOn('MONEY', scope, catalogue, params));
+  const heads = (stage: string, column: string): string =>
+    headcountLines(stage, column, scope, conditionsOn('HEADCOUNT', scope, catalogue, params), guardOf(measure, sight, params));
+  switch (measure) {
+    case 'PLANNED':
+    case 'COMMITTED':
+    case 'SPENT':
+      return money(measure);
+    case 'HEADCOUNT_PLANNED':
+      return heads('PLANNED', 'total');
+    case 'HEADCOUNT_REACHED':
+      return heads(REACHED, 'total');
+    case 'GIRLS':
+    case 'BOYS':
+    case 'DISABILITY':
+      return heads(REACHED, measure.toLowerCase());
+    case 'OUTCOMES':
+      return indicatorLines(conditionsOn('INDICATOR', scope, catalogue, params));
+    case 'COST_PER_PARTICIPATION':
+      // Both parts of the quotient, of the actions that told both.
+      return `WITH parts AS (${money('SPENT')} UNION ALL ${heads(REACHED, 'total')}),
+        complete AS (SELECT action_id FROM parts GROUP BY action_id HAVING count(cents) > 0 AND count(units) > 0)
+        SELECT parts.* FROM parts JOIN complete USING (action_id)`;
+  }
 };
 
 const decidedFor = (measure: Measure, sight: Sight): string => (sight.seesAll || SECRET_OF[measure] === undefined ? 'true AS is_decided' : IS_DECIDED);
@@ -115,7 +124,7 @@ export interface ProofTotals {
 /** @param sight for whose eyes: the public's, if not said */
 export const proofTotals = async (pool: Queryable, catalogue: Catalogue, measure: Measure, scope: Scope, sight: Sight = PUBLIC_SIGHT): Promise<ProofTotals> => {
   const params = new Params();
-  const guarded = guardedSql(linesSql(measure, scope, catalogue, params), measure, sight, params);
+  const guarded = guardedSql(measure, scope, catalogue, sight, params);
   const sql = `
     WITH lines AS (${guarded}),
          split AS (SELECT secret_group FROM lines WHERE secret_group IS NOT NULL
@@ -144,7 +153,7 @@ export const proofLines = async (
   { first, after, sight = PUBLIC_SIGHT }: { first: number; after: string | null; sight?: Sight },
 ): Promise<{ lines: ProofLineRow[]; hasNextPage: boolean; endCursor: string | null }> => {
   const params = new Params();
-  const guarded = guardedSql(linesSql(measure, scope, catalogue, params), measure, sight, params);
+  const guarded = guardedSql(measure, scope, catalogue, sight, params);
   let position = '';
   if (after) {
     const [value, key] = decodeCursor(after, ['integer', 'text']);

@@ -77,7 +77,8 @@ const CHANGES = [
   `DELETE FROM action WHERE id = (SELECT id FROM action ORDER BY id LIMIT 1 OFFSET $1)`,
   `UPDATE axis SET theme_code = (SELECT code FROM theme ORDER BY code LIMIT 1 OFFSET $1) WHERE convention_key = 'opca-defi-2016' AND code = '4'`,
   `UPDATE axis SET parent_code = CASE WHEN parent_code IS NULL THEN '4' END WHERE convention_key = 'medef-occitanie-2021' AND code = '4.2'`,
-  `UPDATE cap SET period = CASE WHEN $1 % 2 = 0 THEN 'CONVENTION_YEAR' ELSE 'CALENDAR_YEAR' END`,
+  // What is under the caps is counted anew, as when a convention is loaded (recountCaps).
+  `UPDATE cap SET period = CASE WHEN $1 % 2 = 0 THEN 'CONVENTION_YEAR' ELSE 'CALENDAR_YEAR' END; SELECT rebuild_cap_years()`,
   `SET CONSTRAINTS ALL IMMEDIATE; TRUNCATE action CASCADE; SET CONSTRAINTS ALL DEFERRED`,
 ] as const;
 

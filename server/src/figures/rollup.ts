@@ -46,6 +46,9 @@ const slotsOf = (by: readonly Dimension[], scope: Scope, catalogue: Catalogue): 
   return byPlace ? placesOf(by, scope, catalogue) : { grain: 'WHOLE', kept: null };
 };
 
+/** Whether rollups answer, whatever the number of lines. */
+export const isRolledUp = (by: readonly Dimension[], scope: Scope, catalogue: Catalogue): boolean => !isOfLines(by, scope) && slotsOf(by, scope, catalogue) !== null;
+
 type Level = 'CELL' | 'CONVENTION' | 'THEME';
 
 /** The coarsest level that tells apart all that is asked for. */
@@ -87,6 +90,9 @@ const conditionsOn = (level: Level, kept: readonly string[] | null, scope: Scope
   return conditions.join(' AND ');
 };
 
+/** Asked once a statement: nothing that is inside is looked at for the public, which its policies would show none of. */
+export const READS_INSIDE = "(SELECT reader_role()) <> 'PUBLIC'";
+
 const KEYS = 'convention_key, theme_code, year, axis_code, top_code, slot';
 const MEASURES = ['actions', 'planned', 'planned_reported', 'planned_expected', 'committed', 'committed_reported', 'spent', 'spent_reported', 'spent_expected'];
 
@@ -109,6 +115,6 @@ export const spendingRollupSql = (by: readonly Dimension[], scope: Scope, catalo
     SELECT ${columns}${MEASURES.map((name) => `coalesce(sum(f.${name}), 0)::bigint AS ${name}`).join(', ')}, coalesce(sum(f.actions), 0)::bigint AS committed_expected
       FROM (SELECT ${KEYS}, ${MEASURES.join(', ')} FROM spending_public f WHERE f.grain = '${grain}' AND f.level = '${level}' AND ${where}
             UNION ALL
-            SELECT ${KEYS}, ${MEASURES.join(', ')} FROM spending_inside f WHERE f.grain = '${grain}' AND ${where}) f ${joins}
+            SELECT ${KEYS}, ${MEASURES.join(', ')} FROM spending_inside f WHERE ${READS_INSIDE} AND f.grain = '${grain}' AND ${where}) f ${joins}
      ${names ? `GROUP BY ${names}` : ''}`;
 };

@@ -10,15 +10,23 @@ const tooSlow = (): FrenchError => new FrenchError('QUERY_TOO_SLOW', 'La répons
  * @throws FrenchError QUERY_TOO_SLOW past the deadline
  */
 export const withinDeadline = async <T>(ms: number, gone: AbortSignal, work: (signal: AbortSignal) => Promise<T>): Promise<T> => {
-  const late = new AbortController();
-  const signal = AbortSignal.any([late.signal, gone]);
-  const timer = setTimeout(() => late.abort(), ms);
-  const past = new Promise<never>((_, fail) => late.signal.addEventListener('abort', () => fail(tooSlow()), { once: true }));
+  const stopped = new AbortController();
+  const stop = (): void => stopped.abort();
+  if (gone.aborted) stop();
+  gone.addEventListener('abort', stop, { once: true });
+  let timer: NodeJS.Timeout | undefined;
+  const past = new Promise<never>((_, fail) => {
+    timer = setTimeout(() => {
+      stop();
+      fail(tooSlow());
+    }, ms);
+  });
   try {
     // What is left behind may still fail, and then concerns nobody: the race has listened to it.
-    return await Promise.race([work(signal), past]);
+    return await Promise.race([work(stopped.signal), past]);
   } finally {
     clearTimeout(timer);
+    gone.removeEventListener('abort', stop);
   }
 };
 
