@@ -1,6 +1,7 @@
 import { appendRecord } from '../record/append-record.js';
 import { perform, type Asking } from '../record/perform.js';
 import { FrenchError } from '../platform/french-error.js';
+import { pastDayOrNull } from '../platform/graphql/day.js';
 import { onAction, refusal, type ActingOnAction, type OnAction } from './acting-on-action.js';
 import { readFacts } from './action-facts.js';
 import { insertSheet, type GivenSheet } from './sheet-content.js';
@@ -25,13 +26,15 @@ const DECIMAL = /^-?\d{1,14}(?:\.\d{1,4})?$/u;
 /**
  * The partner says what was done, for how much and with what result (DEFi 11, OPCO EP 15). Sent again before the action is
  * closed, it corrects the report: a new version, the one before staying beside it.
- * @throws FrenchError RESULT_INVALID, INDICATOR_UNKNOWN, SHEET_INVALID, CODE_UNKNOWN and those of takeStep, onAction and perform
+ * @throws FrenchError RESULT_INVALID, INDICATOR_UNKNOWN, SHEET_INVALID, CODE_UNKNOWN, DATE_IN_THE_FUTURE and those of takeStep, onAction and perform
  */
 export const reportRealisation = (asking: Asking, key: string, input: ReportedRealisation): Promise<ActAnswer> =>
   perform(asking, { name: 'reportRealisation', key, input }, async (acting) => {
     const at = await onAction(acting, input);
     const isCorrection = at.action.status === 'REALISED' && input.sheet !== null;
     if (isCorrection && at.actor.role !== 'PARTNER') throw new FrenchError('ROLE_NOT_ALLOWED', 'La fiche de réalisation est corrigée par le partenaire.');
+    // What is told as done has been done: « fiche de réalisation » (DEFi 11, OPCO EP 15).
+    for (const day of [input.sheet?.startsOn, input.sheet?.endsOn]) pastDayOrNull(day, at.today);
     const version = input.sheet === null ? null : await writeRealisedSheet(at, input.sheet);
     await writeResults(at, input.results);
     const recordId = await appendRecord(at.client, at.actor, {
