@@ -113,6 +113,17 @@ const linesOf = async (client: pg.PoolClient, figure: CountFigure): Promise<{ re
   return { measure, scope, keys: lines.map(({ line_key }) => line_key) };
 };
 
+/** Those of some lines that are told by themselves, or with all of their group. */
+const linesToldOf = async (client: pg.PoolClient, part: Part, keys: readonly string[]): Promise<readonly { readonly key: string; readonly value: number }[]> => {
+  const measure = part === 'total' ? 'total' : 'gender';
+  const { rows } = await client.query<{ key: string; value: number | null; name: string | null; size: number | null }>(
+    `SELECT 'H' || f.line_id AS key, f.${part} AS value, s.${measure}_group AS name, s.${measure}_size AS size
+       FROM headcount_cell f LEFT JOIN line_secrecy s ON s.line_id = f.line_id WHERE 'H' || f.line_id = ANY($1)`,
+    [keys],
+  );
+  return rows.flatMap(({ key, value, name, size }) => (value === null || (name !== null && rows.filter((row) => row.name === name).length !== size) ? [] : [{ key, value }]));
+};
+
 const storedLines = async (client: pg.PoolClient): Promise<readonly HeadcountLine[]> => {
   const { rows } = await client.query<Record<Part, number | null> & { line_id: number; stage: string }>('SELECT * FROM headcount_cell');
   return rows.map(({ line_id, stage, total, girls, boys, disability }) => ({ key: `H${line_id}`, total, girls, boys, disability, kind: stage, path: [''], insiders: [] }));
@@ -132,6 +143,13 @@ test('a solver that asks the figures any filters and breakdowns, and opens their
               if (figure.count !== null) {
                 expect(isSmall(figure.count, FIRST_DISCLOSURE_RULES)).toBe(false);
                 sums.push({ part, lines: keys, sum: figure.count });
+              }
+              if (figure.atLeast !== null) {
+                // What of a hidden number is told is what anyone can add up: lines that are shown, and groups of which none is missing.
+                const kept = await linesToldOf(client, part, keys);
+                expect(figure.state).toBe(FigureState.HIDDEN);
+                expect(figure.atLeast).toBe(kept.reduce((sum, { value }) => sum + value, 0));
+                sums.push({ part, lines: kept.map(({ key }) => key), sum: figure.atLeast });
               }
               // The proof hides what the figure hides, and its lines tell no more.
               if (own.actionId === undefined) expect(proof.isHidden).toBe(figure.state === FigureState.HIDDEN);

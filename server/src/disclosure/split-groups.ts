@@ -22,6 +22,8 @@ interface Asked {
   readonly lines?: string;
   /** Whether what drafts and refused actions plan is in no sum, or is the figure of that action alone. */
   readonly leavesOutDrafts: boolean;
+  /** Whether to tell what the parts of groups add up to: what of the cell is not told. Asks for all numbers of the lines. */
+  readonly withSums?: boolean;
   /** Adds a value to the statement and gives its name. */
   readonly add: (value: unknown) => string;
 }
@@ -36,18 +38,31 @@ export const seenInFull = ({ seesAll, conventions, academies }: Sight, add: Aske
   return seen.length > 0 ? `(${seen.join(' OR ')})` : 'false';
 };
 
+/** What of each number of a cell lies in groups that it takes a part of. */
+export const WITHHELD = [
+  { name: 'planned', measure: 'total', column: 'total', stage: 'PLANNED' },
+  { name: 'reached', measure: 'total', column: 'total', stage: 'REACHED' },
+  { name: 'girls', measure: 'gender', column: 'girls', stage: 'REACHED' },
+  { name: 'boys', measure: 'gender', column: 'boys', stage: 'REACHED' },
+  { name: 'disability', measure: 'disability', column: 'disability', stage: 'REACHED' },
+] as const;
+
+/** Withheld numbers of a cell that told sums are made of. */
+export type WithheldSums = { readonly [name in `${(typeof WITHHELD)[number]['name']}_withheld`]: number };
+
 /**
  * A statement whose rows are the cells of a breakdown that take a part of a group and leave the rest: the sums that would give a
  * small headcount away by subtraction. Cells that are not among its rows may be told.
  * A group counts only where some of its lines in the cell are not seen in full by the reader.
  */
-export const splitGroupsSql = (sight: Sight, { columns, names, joins, where, lines = 'headcount_line', leavesOutDrafts, add }: Asked): string => {
+export const splitGroupsSql = (sight: Sight, { columns, names, joins, where, lines = 'headcount_line', leavesOutDrafts, withSums = false, add }: Asked): string => {
   const grouped = names ? `${names}, ` : '';
   const counted = leavesOutDrafts ? `AND (f.stage = 'REACHED' OR f.status IN (${PLANNED_STATUSES.map((status) => `'${status}'`).join(', ')}))` : '';
   return `
     SELECT ${grouped}bool_or(measure = 'total' AND stage = 'PLANNED') AS planned_hidden, bool_or(measure = 'total' AND stage = 'REACHED') AS reached_hidden,
            bool_or(measure = 'gender' AND stage = 'REACHED') AS gender_hidden, bool_or(measure = 'disability' AND stage = 'REACHED') AS disability_hidden
-      FROM (SELECT ${columns}f.stage, m.measure
+           ${withSums ? `, ${WITHHELD.map(({ name, measure, column, stage }) => `sum(${column}) FILTER (WHERE measure = '${measure}' AND stage = '${stage}') AS ${name}_withheld`).join(', ')}` : ''}
+      FROM (SELECT ${columns}f.stage, m.measure${withSums ? ', sum(f.total) AS total, sum(f.girls) AS girls, sum(f.boys) AS boys, sum(f.disability) AS disability' : ''}
               FROM ${lines} f
               JOIN line_secrecy s ON s.line_id = f.line_id
              CROSS JOIN LATERAL (VALUES ('total', s.total_group, s.total_size), ('gender', s.gender_group, s.gender_size),

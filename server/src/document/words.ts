@@ -27,6 +27,6 @@ export const day = (date: string | null | undefined): string => (date === null |
 /** The amount, or the word for why there is none; how many told it, where not all did. */
 export const moneyInWords = (figure: MoneyFigure): string => (figure.cents === null ? stateInWords(figure.state) : `${euros(figure.cents)}${coverage(figure)}`);
 
-export const countInWords = (figure: CountFigure): string => (figure.count === null ? stateInWords(figure.state) : `${count(figure.count)}${coverage(figure)}`);
+export const countInWords = (figure: CountFigure): string => (figure.count === null ? `${stateInWords(figure.state)}${figure.atLeast === null ? '' : ` (au moins ${count(figure.atLeast)})`}` : `${count(figure.count)}${coverage(figure)}`);
 
 const coverage = ({ reported, expected }: MoneyFigure | CountFigure): string => (reported < expected && expected > 1 ? ` (${reported} sur ${expected} communiqués)` : '');

@@ -22,9 +22,12 @@ export const moneyFigure = (cents: number, coverage: Coverage, parts: number, pr
 
 export const countFigure = (count: number, coverage: Coverage, parts: number, proof: string): CountFigure => {
   const state = stateOf(coverage, parts);
-  return { state, count: state === FigureState.KNOWN ? count : null, proof, ...coverage };
+  return { state, count: state === FigureState.KNOWN ? count : null, atLeast: null, proof, ...coverage };
 };
 
-/** The figure, hidden where it would give a small headcount away (« secret statistique »). What is not known has nothing to hide. */
-export const unlessHidden = <Figure extends MoneyFigure | CountFigure>(figure: Figure, isHidden: boolean): Figure =>
-  isHidden && figure.state === FigureState.KNOWN ? { ...figure, state: FigureState.HIDDEN, ...('cents' in figure ? { cents: null } : { count: null }) } : figure;
+/**
+ * The figure, hidden where it would give a small headcount away (« secret statistique »). What is not known has nothing to hide.
+ * @param told what anyone can add up of it; zero says nothing
+ */
+export const unlessHidden = (figure: CountFigure, isHidden: boolean, told = 0): CountFigure =>
+  isHidden && figure.state === FigureState.KNOWN ? { ...figure, state: FigureState.HIDDEN, count: null, atLeast: told > 0 ? told : null } : figure;

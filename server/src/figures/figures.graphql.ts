@@ -89,6 +89,12 @@ export class CountFigure {
   @Field(() => Int, { nullable: true, description: 'Participations; null unless known.' })
   count: number | null;
 
+  @Field(() => Int, {
+    nullable: true,
+    description: 'Of a hidden number, what is told of it: its lines that are shown, and those that are told together. The whole is at least that. Null where nothing is told, and where nothing is hidden.',
+  })
+  atLeast: number | null;
+
   @Field(() => ID, { description: 'Opens to the lines behind it: `proof(id:)`.' })
   proof: string;
 

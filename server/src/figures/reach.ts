@@ -1,7 +1,7 @@
 import type { Catalogue } from '../convention/catalogue.js';
 import { decidedRows, IS_DECIDED } from '../disclosure/decide-secrecy.js';
 import { PUBLIC_SIGHT, type Sight } from '../disclosure/sight.js';
-import { HIDDEN_COLUMNS, splitGroupsSql, type HiddenMeasures } from '../disclosure/split-groups.js';
+import { HIDDEN_COLUMNS, splitGroupsSql, WITHHELD, type HiddenMeasures, type WithheldSums } from '../disclosure/split-groups.js';
 import type { Queryable } from '../platform/database.js';
 import { cellsOf } from './cells.js';
 import { checkDimensions } from './dimension.js';
@@ -13,7 +13,7 @@ import type { Scope } from './scope.js';
 
 const PARTS = ['girls', 'boys', 'disability'] as const;
 
-type ReachRow = { readonly [key: `k${number}`]: string | null } & HiddenMeasures & { readonly is_decided: boolean } & Record<
+type ReachRow = { readonly [key: `k${number}`]: string | null } & HiddenMeasures & WithheldSums & { readonly is_decided: boolean } & Record<
   | 'actions'
   | 'planned'
   | 'planned_reported'
@@ -67,13 +67,14 @@ const sumsSql = (by: readonly Dimension[], scope: Scope, catalogue: Catalogue, p
 /** The sums, and beside each whether it must be hidden from the reader: in one statement, so that both are of the same data. */
 const reachSql = (by: readonly Dimension[], scope: Scope, catalogue: Catalogue, params: Params, sight: Sight): string => {
   const sums = sumsSql(by, scope, catalogue, params);
-  if (sight.seesAll) return `SELECT r.*, ${HIDDEN_COLUMNS.map((name) => `false AS ${name}`).join(', ')}, true AS is_decided FROM (${sums}) r`;
+  if (sight.seesAll) return `SELECT r.*, ${[...HIDDEN_COLUMNS.map((name) => `false AS ${name}`), ...WITHHELD.map(({ name }) => `0 AS ${name}_withheld`)].join(', ')}, true AS is_decided FROM (${sums}) r`;
   const { columns, names, joins } = breakdown(by);
   const where = conditionsOn('HEADCOUNT', scope, catalogue, params);
-  const split = splitGroupsSql(sight, { columns, names, joins, where, leavesOutDrafts: true, add: (value) => params.add(value) });
+  const split = splitGroupsSql(sight, { columns, names, joins, where, leavesOutDrafts: true, withSums: true, add: (value) => params.add(value) });
   // No code is empty: what was not broken down is joined by hash too.
   const isSameCell = by.map((_, index) => `coalesce(s.k${index + 1}, '') = coalesce(r.k${index + 1}, '')`).join(' AND ') || 'true';
-  return `SELECT r.*, ${HIDDEN_COLUMNS.map((name) => `coalesce(s.${name}, false) AS ${name}`).join(', ')}, ${IS_DECIDED}
+  const shown = [...HIDDEN_COLUMNS.map((name) => `coalesce(s.${name}, false) AS ${name}`), ...WITHHELD.map(({ name }) => `coalesce(s.${name}_withheld, 0)::bigint AS ${name}_withheld`)];
+  return `SELECT r.*, ${shown.join(', ')}, ${IS_DECIDED}
             FROM (${sums}) r LEFT JOIN (${split}) s ON ${isSameCell}`;
 };
 
@@ -94,15 +95,18 @@ export const reach = async (pool: Queryable, catalogue: Catalogue, by: readonly 
       unlessHidden(
         countFigure(row[name], { reported: row[`${name}_reported`], expected: row.reached_lines }, row.actions, proofId(MEASURE_OF[name], cell)),
         name === 'disability' ? row.disability_hidden : row.gender_hidden,
+        row[name] - row[`${name}_withheld`],
       );
     return {
       planned: unlessHidden(
         countFigure(row.planned, { reported: row.planned_reported, expected: row.planned_expected }, row.actions, proofId('HEADCOUNT_PLANNED', cell)),
         row.planned_hidden,
+        row.planned - row.planned_withheld,
       ),
       reached: unlessHidden(
         countFigure(row.reached, { reported: row.reached_reported, expected: row.reached_expected }, row.actions, proofId('HEADCOUNT_REACHED', cell)),
         row.reached_hidden,
+        row.reached - row.reached_withheld,
       ),
       girls: part('girls'),
       boys: part('boys'),

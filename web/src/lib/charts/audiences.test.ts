@@ -29,6 +29,22 @@ describe('audiences planned and reached', () => {
     expect(students?.note).toBe('0');
   });
 
+  it('draw of a hidden headcount what is told of it, in stripes, and say so', () => {
+    const teachers = reach('TEACHERS', 'Enseignants', 10, 5);
+    const hidden = { ...teachers, reached: { ...teachers.reached, state: 'HIDDEN' as const, count: null, atLeast: 4210 } };
+    const { rows, legend } = audienceChart({ cells: [reach('STUDENTS', 'Étudiants', 900, 800), hidden], audiences: [] });
+    expect(rows[0]).toMatchObject({ label: 'Enseignants', note: 'réalisé\u00a0: secret statistique, au moins 4\u202f210' });
+    expect(rows[0]?.layers[1]?.segments[0]).toMatchObject({ value: 4210, pattern: 'stripes' });
+    expect(legend.at(-1)?.label).toBe('au moins, le reste est couvert par le secret statistique');
+  });
+
+  it('draw of a hidden headcount of which nothing is told no bar', () => {
+    const teachers = reach('TEACHERS', 'Enseignants', 10, 5);
+    const [row] = audienceChart({ cells: [{ ...teachers, reached: { ...teachers.reached, state: 'HIDDEN' as const, count: null } }], audiences: [] }).rows;
+    expect(row?.layers[1]?.segments).toEqual([]);
+    expect(row?.note).toBe('réalisé\u00a0: secret statistique');
+  });
+
   it('tell the coverage of each in the table', () => {
     const [row] = audienceTable({ cells: [reach('TEACHERS', 'Enseignants', 10, null)], audiences: [] }).rows;
     expect(row?.cells.at(-1)).toEqual({ kind: 'text', text: '0 sur 1' });

@@ -2,7 +2,7 @@ import { keyOf, type CountFigure, type ReachCell } from '#lib/api/fragments.js';
 import { figureText } from '#lib/format/figure.js';
 import { formatCount } from '#lib/format/number.js';
 import { m } from '#lib/paraglide/messages.js';
-import { scaleMax, type BarChart, type Layer, type LayerStyle, type Row } from './model.js';
+import { scaleMax, type BarChart, type Layer, type LayerStyle, type Pattern, type Row } from './model.js';
 import { figureCell, textCell, type ChartTable } from './table.js';
 
 /** Always shown, even at nothing: fair targeting is between these three. */
@@ -31,6 +31,9 @@ export function audienceChart(input: AudienceInput): BarChart {
     legend: [
       { label: m.planned(), style: 'outline', tone: 1, pattern: 'plain' },
       { label: m.reached(), style: 'solid', tone: 1, pattern: 'plain' },
+      ...(lines.some(({ cell }) => cell !== null && [cell.planned, cell.reached].some((figure) => figure.state === 'HIDDEN' && drawnOf(figure) > 0))
+        ? [{ label: m.legend_hidden_at_least(), style: 'solid', tone: 1, pattern: 'stripes' } as const]
+        : []),
     ],
     key: [],
     summary: summaryOf(lines),
@@ -73,13 +76,21 @@ function rowOf({ label, cell }: AudienceLine): Row {
 }
 
 function layerOf(audience: string, style: LayerStyle, measure: string, figure: CountFigure): Layer {
-  if (figure.state !== 'KNOWN' || figure.count === null || figure.count <= 0) return { style, segments: [] };
-  const description = m.chart_segment({ measure, part: audience, amount: m.participations({ count: formatCount(figure.count) }) });
-  return { style, segments: [{ value: figure.count, tone: 1, pattern: 'plain', label: '', description, proof: figure.proof }] };
+  const value = drawnOf(figure);
+  if (value <= 0) return { style, segments: [] };
+  const amount = figure.state === 'HIDDEN' ? figureText(figure).text : m.participations({ count: formatCount(value) });
+  return { style, segments: [{ value, tone: 1, pattern: patternOf(figure), label: '', description: m.chart_segment({ measure, part: audience, amount }), proof: figure.proof }] };
 }
 
+/** What is known of it; of a hidden number, what is told of it. Zero draws nothing. */
+function drawnOf({ state, count, atLeast }: CountFigure): number {
+  return (state === 'HIDDEN' ? atLeast : count) ?? 0;
+}
+
+const patternOf = ({ state }: CountFigure): Pattern => (state === 'HIDDEN' ? 'stripes' : 'plain');
+
 function sizeOf(cell: ReachCell): number {
-  return Math.max(cell.planned.count ?? 0, cell.reached.count ?? 0);
+  return Math.max(drawnOf(cell.planned), drawnOf(cell.reached));
 }
 
 export function coverageText({ reported, expected }: { reported: number; expected: number }): string {

@@ -13,7 +13,8 @@ interface FigureBase {
 /** A figure of the API, whatever it counts. The value is null in every state but KNOWN. */
 export type AnyFigure =
   | (FigureBase & { readonly cents: number | null })
-  | (FigureBase & { readonly count: number | null })
+  /** At least: what is told of a number that is hidden. */
+  | (FigureBase & { readonly count: number | null; readonly atLeast?: number | null })
   | (FigureBase & { readonly basisPoints: number | null })
   | (FigureBase & { readonly value: string | null });
 
@@ -32,13 +33,18 @@ export function figureText(figure: AnyFigure, style: FigureStyle = 'whole'): Fig
   if (value !== null) return { text: value, mark: null };
   switch (figure.state) {
     case 'HIDDEN':
-      return { text: m.state_hidden(), mark: '▨' };
+      return { text: hiddenText(figure), mark: '▨' };
     case 'NOT_APPLICABLE':
       return { text: m.state_not_applicable(), mark: '—' };
     case 'NOT_REPORTED':
     case 'KNOWN':
       return { text: m.state_not_reported(), mark: '○' };
   }
+}
+
+function hiddenText(figure: AnyFigure): string {
+  const told = 'count' in figure ? (figure.atLeast ?? null) : null;
+  return told === null ? m.state_hidden() : m.state_hidden_at_least({ count: formatCount(told) });
 }
 
 function valueText(figure: AnyFigure, style: FigureStyle): string | null {

@@ -46,6 +46,6 @@ describe('places side by side', () => {
   });
 
   it('a rate of hidden participations is hidden', () => {
-    expect(pupilRate({ reached: { state: 'HIDDEN', count: null, proof: 'p', reported: 1, expected: 1 }, enrolled: 100 })).toMatchObject({ state: 'HIDDEN', basisPoints: null });
+    expect(pupilRate({ reached: { state: 'HIDDEN', count: null, atLeast: null, proof: 'p', reported: 1, expected: 1 }, enrolled: 100 })).toMatchObject({ state: 'HIDDEN', basisPoints: null });
   });
 });

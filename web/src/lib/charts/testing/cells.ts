@@ -6,7 +6,7 @@ export function money(cents: number | null, proof = `p${cents}`): MoneyFigure {
 }
 
 export function count(value: number | null, proof = `n${value}`): CountFigure {
-  return { state: value === null ? 'NOT_REPORTED' : 'KNOWN', count: value, proof, reported: value === null ? 0 : 1, expected: 1 };
+  return { state: value === null ? 'NOT_REPORTED' : 'KNOWN', count: value, atLeast: null, proof, reported: value === null ? 0 : 1, expected: 1 };
 }
 
 type Amounts = readonly [planned: number | null, committed: number | null, spent: number | null];
