@@ -187,7 +187,7 @@ export class ReviseSheetInput extends OnActionInput {
 
 @InputType({ description: 'A change that was put before the committee.' })
 export class PresentModificationInput extends OnActionInput {
-  @Field(() => Boolean, { nullable: true, defaultValue: null, description: 'What it voted, where the text asks for a vote on a change; null where it only sees it.' })
+  @Field(() => Boolean, { nullable: true, defaultValue: null, description: 'What was decided of it, where the text has the committee speak again and its ballots do not say it (a tie left to the chair); null where it votes, or only sees it.' })
   wasAdopted: boolean | null;
 
   @Field(() => Int, { nullable: true, defaultValue: null, description: 'The meeting, where it was held in the system.' })

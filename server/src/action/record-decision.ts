@@ -54,7 +54,7 @@ export const writeCommitteeDecision = async (acting: Acting, input: CommitteeDec
 const committeeVotes = ({ actionSteps }: BindingTerms): boolean => actionSteps.some(({ kind }) => kind === 'COMMITTEE_VOTE');
 
 /** Whether a meeting's vote on the action was closed on a tie that the chair decides. */
-const isLeftToChair = async ({ client, action }: ActingOnAction, meetingId: number | null): Promise<boolean> => {
+export const isLeftToChair = async ({ client, action }: ActingOnAction, meetingId: number | null): Promise<boolean> => {
   const { rows } = await client.query(
     `SELECT FROM committee_vote v JOIN agenda_item i ON i.meeting_id = v.meeting_id AND i.position = v.position
       WHERE v.meeting_id = $1 AND i.action_id = $2 AND v.outcome = 'CHAIR_DECIDES'`,

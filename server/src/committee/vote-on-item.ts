@@ -2,7 +2,7 @@ import { collegesOf, votersOf, type Voter } from '@conventions-ouvertes/shared/c
 import { quorumVerdict } from '@conventions-ouvertes/shared/committee/meeting';
 import { majorityRule, voteResult, type VoteResult } from '@conventions-ouvertes/shared/committee/vote';
 import type { BindingTerms } from '@conventions-ouvertes/shared/convention/terms';
-import { writeCommitteeDecision } from '../action/record-decision.js';
+import { writeVoteOnAction } from '../action/vote-on-action.js';
 import type { Catalogue } from '../convention/catalogue.js';
 import { FrenchError } from '../platform/french-error.js';
 import { checkText, LONGEST_LABEL } from '../platform/graphql/text.js';
@@ -101,7 +101,7 @@ const decideOnAction = async (acting: Acting, { terms, stored }: OpenedMeeting, 
   const isDecision = terms.actionSteps.some(({ kind }) => kind === 'COMMITTEE_VOTE') && (outcome === 'ADOPTED' || outcome === 'NOT_ADOPTED');
   if (!isDecision) return;
   const { id, kind, meets_on } = stored.meeting;
-  await writeCommitteeDecision(acting, { action, on: kind === 'EMAIL' ? null : meets_on, value: outcome, grounds: explanation, meetingId: id }, 'BY_VOTE');
+  await writeVoteOnAction(acting, { action, on: kind === 'EMAIL' ? null : meets_on, value: outcome, grounds: explanation, meetingId: id });
 };
 
 /** What a member may record ballots for: its own party. */
