@@ -2,6 +2,7 @@ import { may } from '@conventions-ouvertes/shared/access/permissions';
 import type { RequestContext } from '../api/context.js';
 import { requireMay } from '../access/require-may.js';
 import { ActionEntity } from '../action/action.entity.js';
+import { noteDrafts } from '../action/note-drafts.js';
 import { tellStored } from '../committee/committee.resolver.js';
 import { meetingById } from '../committee/read-meetings.js';
 import type { ConventionWithTerms } from '../convention/catalogue.js';
@@ -51,6 +52,7 @@ const WRITERS: Readonly<Record<DocumentFormat, (model: DocumentModel) => Promise
 const ficheAt = async (slug: string, which: string, context: RequestContext): Promise<Told | null> => {
   const kind = which === 'previsionnelle' ? 'PLANNED' : which === 'realisee' ? 'REALISED' : null;
   const action = await context.orm.em.fork({ clear: true }).findOne(ActionEntity, { slug });
+  await noteDrafts(context, action === null ? [] : [action]);
   const model = kind === null || action === null ? null : await tellFiche(action, kind, context);
   return model === null ? null : { name: `fiche-${which}-${slug}`, model };
 };

@@ -24,7 +24,7 @@ ${colophon.map((line) => `<p>${escape(line)}</p>`).join('\n')}
 </html>
 `;
 
-const STYLE =
+export const STYLE =
   'body{font:1rem/1.5 system-ui,sans-serif;color:#1a1a1a;background:#fff;max-width:60rem;margin:0 auto;padding:1rem}' +
   'h1{font-size:1.75rem;line-height:1.2}h2{font-size:1.35rem;margin-top:2rem}h3{font-size:1.1rem}' +
   'table{border-collapse:collapse;width:100%;margin:1rem 0}caption{text-align:left;font-weight:600;padding:.25rem 0}' +

@@ -61,6 +61,17 @@ describe('what a release freezes', () => {
     }
   });
 
+  it('is documents whose looks stand beside them, which a host’s policy need not allow one by one', async () => {
+    const documents = (await pathsIn(first.folder)).filter((path) => path.startsWith('documents/') && path.endsWith('.html'));
+    expect(documents.length).toBeGreaterThan(2);
+    for (const path of documents) {
+      const html = await readFile(join(first.folder, path), 'utf8');
+      expect(html).not.toMatch(/<style|\sstyle=/u);
+      const [, href = ''] = /<link rel="stylesheet" href="([^"]+)">/u.exec(html) ?? [];
+      await expect(readFile(join(first.folder, path, '..', href), 'utf8')).resolves.toContain('border-collapse');
+    }
+  });
+
   it('is nothing that the public may not read', async () => {
     for (const path of await pathsIn(first.folder)) {
       expect(path).not.toContain('a-2');

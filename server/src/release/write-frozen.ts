@@ -5,6 +5,7 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { ReadableStream } from 'node:stream/web';
 import type { FrozenAddress } from './frozen-addresses.js';
+import { frozenDocument, isDocument, STYLE_BYTES, STYLE_FILE } from './frozen-document.js';
 import type { PublicApi } from './public-api.js';
 
 export const writeInto = async (folder: string, path: string, bytes: Uint8Array | string): Promise<void> => {
@@ -15,8 +16,14 @@ export const writeInto = async (folder: string, path: string, bytes: Uint8Array 
 
 /** Writes the API's files one after the other, as they come. */
 export const writeFrozen = async (api: PublicApi, addresses: readonly FrozenAddress[], folder: string, onFile: () => void): Promise<void> => {
+  await writeInto(folder, STYLE_FILE, STYLE_BYTES);
   for (const { address, path } of addresses) {
     const response = await api.file(address);
+    if (isDocument(path)) {
+      await writeInto(folder, path, frozenDocument(await response.text(), path));
+      onFile();
+      continue;
+    }
     const isArchive = response.headers.get('content-type') === 'application/zip' && !path.endsWith('.zip');
     const target = join(folder, `${path}${isArchive ? '.zip' : ''}`);
     await mkdir(dirname(target), { recursive: true });

@@ -1,5 +1,6 @@
 import { PUBLIC_API_URL } from '$app/env/public';
 import { inPageLanguage } from '#lib/language/labels.js';
+import { askSession, type SessionAnswer } from '#lib/session/session.js';
 import { frozen } from '#lib/state/frozen.js';
 import { ApiError, askAt, type Ask } from './client.js';
 
@@ -17,3 +18,9 @@ export const askLive: Ask = async (document, variables) => {
 /** Asks as whoever is signed in, with their own cookie: never kept on the way, never for a page that others read. */
 export const askSigned: Ask = async (document, variables) =>
   inPageLanguage(await askAt(PUBLIC_API_URL, (input, init) => fetch(input, { ...init, credentials: 'include' }), LIVE_TIMEOUT_MS)(document, variables));
+
+/** Who is signed in; on a frozen site nobody is asked, and nobody can be. @throws ApiError */
+export const askOwnSession = async (): Promise<SessionAnswer> => {
+  if (frozen !== null) throw new ApiError('FROZEN', null);
+  return askSession((...request) => fetch(...request), PUBLIC_API_URL);
+};
