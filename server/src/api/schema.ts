@@ -26,11 +26,12 @@ import * as obligation from '../obligation/obligation.resolver.js';
 import * as proof from '../figures/proof.resolver.js';
 import { ConventionPrivacyResolver, PrivacyResolver } from '../privacy/privacy.resolver.js';
 import * as reference from '../reference/reference.resolver.js';
+import { withPlainFields } from './plain-fields.js';
 import { SiteResolver } from './site.resolver.js';
 
 /** The API's schema, from an explicit list of resolvers. */
-export const buildApiSchema = (): Promise<GraphQLSchema> =>
-  buildSchema({
+export const buildApiSchema = async (): Promise<GraphQLSchema> => {
+  const schema = await buildSchema({
     resolvers: [
       SiteResolver,
       TokenResolver,
@@ -103,6 +104,8 @@ export const buildApiSchema = (): Promise<GraphQLSchema> =>
     ],
     validate: false,
   });
+  return withPlainFields(schema);
+};
 
 /** The schema as text, sorted, as it is committed in schema.graphql. */
 export const printApiSchema = (schema: GraphQLSchema): string => `${printSchema(lexicographicSortSchema(schema))}\n`;

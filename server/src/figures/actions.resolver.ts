@@ -8,7 +8,7 @@ import { badInput } from '../platform/graphql/errors.js';
 import { CentsScalar } from '../platform/graphql/scalars.js';
 import { scopeOf } from './figures.resolver.js';
 import { CountFigure, FigureFilter, MoneyFigure } from './figures.graphql.js';
-import { ActionSort, countActions, listActions, type ListedAction } from './list-actions.js';
+import { ActionSort, countActions, listActions, startOf, type ListedAction } from './list-actions.js';
 import { reach } from './reach.js';
 import { linesPool, moneyPool } from './reading-pool.js';
 import type { Scope } from './scope.js';
@@ -69,52 +69,62 @@ export class ActionTotals {
   reachedHeadcount: CountFigure;
 }
 
+type Page = { readonly edges: (ActionEdge & ListedAction)[]; readonly pageInfo: PageInfo };
+
 @ObjectType({ description: 'A page of actions.' })
 export class ActionConnection {
-  @Field(() => [ActionEdge], { description: 'The rows of this page.' })
-  edges: ActionEdge[];
-
-  @Field(() => PageInfo, { description: 'Where this page stands.' })
-  pageInfo: PageInfo;
-
   scope: Scope;
+  /** Reads the page, once, whoever asks: its totals need not wait for it. */
+  page: () => Promise<Page>;
 }
 
 @Resolver(() => ActionConnection)
 export class ActionConnectionResolver {
   @Query(() => ActionConnection, { description: 'Actions, with totals over all pages.' })
-  async actions(
+  actions(
     @Arg('filter', () => ActionFilter, { nullable: true, description: 'Which actions; all, if not said.' }) filter: ActionFilter | null,
     @Arg('sort', () => ActionSort, { nullable: true, description: 'Order (by reference if not said).' }) sort: ActionSort | null,
     @Arg('first', () => Int, { nullable: true, description: 'Page size, 1 to 200 (20 if not said).' }) first: number | null,
     @Arg('after', () => String, { nullable: true, description: 'Cursor of the page before.' }) after: string | null,
     @Ctx() context: RequestContext,
-  ): Promise<ActionConnection> {
+  ): ActionConnection {
+    const size = pageSize(first);
     const scope = scopeOf(filter, context);
     const search = scope.search?.trim();
     if (search !== undefined && (search.length < 2 || search.length > 100)) {
       throw badInput('SEARCH_LENGTH', 'Cherchez de 2 à 100 caractères du titre ou de la référence.');
     }
-    const { actions, hasNextPage } = await listActions(linesPool(context, scope), context.catalogue, scope, {
-      sort: sort ?? ActionSort.REFERENCE,
-      first: pageSize(first),
-      after: after ?? null,
-    });
-    return {
-      edges: actions as (ActionEdge & ListedAction)[],
-      pageInfo: {
-        hasNextPage,
-        hasPreviousPage: Boolean(after),
-        startCursor: actions[0]?.cursor ?? null,
-        endCursor: actions.at(-1)?.cursor ?? null,
-      },
-      scope,
+    const order = sort ?? ActionSort.REFERENCE;
+    // A cursor that is none is refused whatever is asked of the page.
+    if (after) startOf(order, after);
+    const read = async (): Promise<Page> => {
+      const { actions, hasNextPage } = await listActions(linesPool(context, scope), context.catalogue, scope, {
+        sort: order,
+        first: size,
+        after: after ?? null,
+      });
+      return {
+        edges: actions as (ActionEdge & ListedAction)[],
+        pageInfo: { hasNextPage, hasPreviousPage: Boolean(after), startCursor: actions[0]?.cursor ?? null, endCursor: actions.at(-1)?.cursor ?? null },
+      };
     };
+    let page: Promise<Page> | undefined;
+    return { scope, page: () => (page ??= read()) };
+  }
+
+  @FieldResolver(() => [ActionEdge], { description: 'The rows of this page.' })
+  async edges(@Root() { page }: ActionConnection): Promise<ActionEdge[]> {
+    return (await page()).edges;
+  }
+
+  @FieldResolver(() => PageInfo, { description: 'Where this page stands.' })
+  async pageInfo(@Root() { page }: ActionConnection): Promise<PageInfo> {
+    return (await page()).pageInfo;
   }
 
   @FieldResolver(() => [Action], { description: 'The actions of this page.' })
-  nodes(@Root() { edges }: ActionConnection, @Ctx() { loaders }: RequestContext): Promise<Action[]> {
-    const ids = (edges as (ActionEdge & ListedAction)[]).map((edge) => edge.id);
+  async nodes(@Root() { page }: ActionConnection, @Ctx() { loaders }: RequestContext): Promise<Action[]> {
+    const ids = (await page()).edges.map((edge) => edge.id);
     return loaders.actionById.loadMany(ids) as Promise<unknown> as Promise<Action[]>;
   }
 

@@ -155,8 +155,8 @@ export class CapUseResolver {
   }
 
   @FieldResolver(() => [CapAxisUse], { description: 'The same per axis at the top, in article order.' })
-  axes(@Root() { axes }: CapYear): CapAxisUse[] {
-    return [...axes];
+  async axes(@Root() { axes }: CapYear): Promise<CapAxisUse[]> {
+    return [...(await axes())];
   }
 }
 

@@ -72,6 +72,9 @@ const listedSql = (scope: Scope, catalogue: Catalogue, params: Params): string =
       WHERE true`;
 };
 
+/** Where a page begins: the sort key and the id of the row before. @throws BAD_USER_INPUT CURSOR */
+export const startOf = (sort: ActionSort, after: string): unknown[] => decodeCursor(after, [SORTS[sort].type === 'text' ? 'text' : 'integer', 'integer']);
+
 /** A page of actions, by keyset: the same row is never shown twice, whatever is added meanwhile. */
 export const listActions = async (
   pool: Queryable,
@@ -84,7 +87,7 @@ export const listActions = async (
   const listed = listedSql(scope, catalogue, params);
   let position = '';
   if (after) {
-    const [value, id] = decodeCursor(after, [type === 'text' ? 'text' : 'integer', 'integer']);
+    const [value, id] = startOf(sort, after);
     const compare = descending ? '<' : '>';
     const at = params.add(value);
     position = `AND (${key} ${compare} ${at}::${type} OR (${key} = ${at}::${type} AND a.id > ${params.add(id)}::bigint))`;
