@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises';
+import { PNG } from 'pngjs';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { stack } from '../support/stack.js';
@@ -93,6 +94,21 @@ test('as many actions leave in the file as the page counts, however many they ar
   expect(lines[0]).toMatchObject({ section: 'a-propos', fictif: true });
   expect(counted).toBeGreaterThan(100);
   expect(lines.filter(({ section }) => section === 'actions')).toHaveLength(counted);
+  await close();
+});
+
+test('the map leaves as a picture of its own, in the measure that it shows', async () => {
+  const { page, complaints, close } = await openPage(browser, ownHosts(stack()), { acceptDownloads: true });
+  await page.goto(`${site}/academies?carte=effectif`);
+  const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: /^Image PNG\s*, Carte des académies\s*: participations/u }).click()]);
+  expect(download.suggestedFilename()).toBe('donnees-fictives-carte-academies.png');
+  const picture = PNG.sync.read(await readFile(await download.path()));
+  expect(picture.width).toBe(2400);
+  // Land, sea, words: no empty sheet has so many colours.
+  const colours = new Set<number>();
+  for (let at = 0; at < picture.data.length; at += 4 * 97) colours.add(picture.data.readUInt32BE(at));
+  expect(colours.size).toBeGreaterThan(5);
+  expect(complaints).toEqual([]);
   await close();
 });
 

@@ -66,6 +66,20 @@ test('a chart in a frame stands alone, with its source and the mark of invented 
   await close();
 });
 
+test('the map and a crossing stand alone in a frame too, as their address asks', async () => {
+  const { page, complaints, close } = await openPage(browser, ownHosts(stack()));
+  await page.goto(`${site}/embed/carte?carte=engage`);
+  await page.getByRole('heading', { level: 1, name: 'Carte des académies : montant engagé' }).waitFor({ state: 'attached' });
+  expect(await page.locator('svg[role=group] a[target=_blank]').count()).toBe(30);
+  await page.goto(`${site}/embed/croiser?lignes=academie&colonnes=annee&mesure=engage&convention=opca-defi-2016`);
+  await page.getByText('Convention : OPCA DEFi (2016)').first().waitFor();
+  expect(await page.getByRole('heading', { level: 1 }).innerText()).toBe('Engagé, par académie et par année');
+  const source = page.getByRole('link', { name: 'Voir toutes les données', exact: false });
+  expect(await source.getAttribute('href')).toContain('/croiser?lignes=academie');
+  expect(complaints).toEqual([]);
+  await close();
+});
+
 test.each(['/academies/16/fiche', '/conventions/opco-ep-2020/fiche'])('%s prints on one sheet of A4', async (path) => {
   const { page, close } = await openPage(browser, ownHosts(stack()));
   await page.goto(`${site}${path}`, { waitUntil: 'networkidle' });

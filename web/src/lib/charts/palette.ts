@@ -9,6 +9,11 @@ export interface Palette {
   readonly limit: string;
   readonly onHue: string;
   readonly watermark: string;
+  /** For what is shaded all over. */
+  readonly watermarkStrong: string;
+  readonly lineStrong: string;
+  /** Of a map, the lightest first. */
+  readonly shades: readonly string[];
   readonly font: string;
   readonly tone: (tone: Tone) => string;
 }
@@ -31,6 +36,9 @@ export function readPalette(element: Element): Palette {
     limit: token('--limit'),
     onHue: token('--on-hue'),
     watermark: token('--watermark'),
+    watermarkStrong: token('--watermark-strong'),
+    lineStrong: token('--rule-strong'),
+    shades: [1, 2, 3, 4, 5].map((shade) => token(`--shade-${shade}`)),
     font: getComputedStyle(element).fontFamily,
     tone: (tone) => tones.get(tone) ?? 'currentcolor',
   };

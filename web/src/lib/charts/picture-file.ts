@@ -2,72 +2,21 @@ import { drawBars } from './draw.js';
 import { fillOf } from './fills.js';
 import { AXIS_HEIGHT, layoutOf } from './layout.js';
 import type { BarChart, LegendEntry } from './model.js';
-import { readPalette, type Palette } from './palette.js';
+import type { Palette } from './palette.js';
+import { contextOf, DENSITY, framedPicture, INSIDE, type PictureEntry, type PictureWords } from './picture-frame.js';
 import { formatTick } from './ticks.js';
-import { wrapped } from './wrapped.js';
 
-/** What a picture says beside its chart: it leaves the page, and must stand alone. */
-export interface PictureWords {
-  readonly title: string;
-  readonly summary: string;
-  /** Filters, date, source, address, one a line. */
-  readonly notes: readonly string[];
-  /** Said large under the title, and across the chart; null where the data are real. */
-  readonly warning: string | null;
-  readonly watermark: string | null;
-}
-
-const WIDTH = 1200;
-const MARGIN = 32;
-const INSIDE = WIDTH - 2 * MARGIN;
-const DENSITY = 2;
-const SIZES = { title: 26, text: 16, note: 14 } as const;
-const LEADING = 1.4;
-const SWATCH = { width: 26, height: 14, gap: 8 } as const;
-
-interface Line {
-  readonly text: string;
-  readonly size: number;
-  readonly weight: number;
-  readonly colour: string;
-}
-
-/** A chart as a PNG of 2400 pixels across, in the colours of the page. @throws Error where the browser has no canvas to draw it on */
-export async function chartPicture(chart: BarChart, words: PictureWords, page: Element): Promise<Blob> {
-  await document.fonts.ready;
-  const palette = readPalette(page);
-  const bars = barsOf(chart, words.watermark, palette);
-  const canvas = document.createElement('canvas');
-  const context = contextOf(canvas);
-  const above = linesAbove(context, words, palette);
-  const below = linesBelow(context, words, palette);
-  const legend = legendRows(context, [...chart.legend, ...chart.key], palette);
-  const chartHeight = layoutOf(chart).height + AXIS_HEIGHT;
-  const legendHeight = legend.length * 24 + 8;
-  canvas.width = WIDTH * DENSITY;
-  canvas.height = Math.ceil(MARGIN * 3 + heightOf(above) + legendHeight + chartHeight + heightOf(below)) * DENSITY;
-  context.scale(DENSITY, DENSITY);
-  context.fillStyle = palette.paper;
-  context.fillRect(0, 0, WIDTH, canvas.height);
-  let y = writeLines(context, above, MARGIN, palette) + 12;
-  for (const row of legend) {
-    for (const { entry, x } of row) drawEntry(context, entry, x, y, palette);
-    y += 24;
-  }
-  y += 8;
-  context.drawImage(bars, MARGIN, y, INSIDE, chartHeight);
-  writeLines(context, below, y + chartHeight + 16, palette);
-  return new Promise((done, fail) => canvas.toBlob((blob) => (blob === null ? fail(new Error('The canvas made no picture.')) : done(blob)), 'image/png'));
-}
-
-/** Hands a file to the reader. */
-export function saveAs(blob: Blob, name: string): void {
-  const link = document.createElement('a');
-  link.href = URL.createObjectURL(blob);
-  link.download = name;
-  link.click();
-  // Not at once: the browser reads it after the click.
-  setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
+/** A chart as a picture to take away. @throws Error where the browser has no canvas to draw it on */
+export function chartPicture(chart: BarChart, words: PictureWords, page: Element): Promise<Blob> {
+  return framedPicture(
+    (palette) => ({
+      height: layoutOf(chart).height + AXIS_HEIGHT,
+      legend: [...chart.legend, ...chart.key].map((entry) => entryOf(entry, palette)),
+      draw: (context, x, y, width) => context.drawImage(barsOf(chart, words.watermark, palette), x, y, width, layoutOf(chart).height + AXIS_HEIGHT),
+    }),
+    words,
+    page,
+  );
 }
 
 function barsOf(chart: BarChart, watermark: string | null, palette: Palette): HTMLCanvasElement {
@@ -89,78 +38,15 @@ function barsOf(chart: BarChart, watermark: string | null, palette: Palette): HT
   return copy;
 }
 
-function linesAbove(context: CanvasRenderingContext2D, { title, summary, warning }: PictureWords, palette: Palette): readonly Line[] {
-  return [
-    ...linesOf(context, title, { size: SIZES.title, weight: 600, colour: palette.ink }, palette),
-    ...(warning === null ? [] : linesOf(context, warning, { size: SIZES.text, weight: 600, colour: palette.limit }, palette)),
-    ...linesOf(context, summary, { size: SIZES.text, weight: 400, colour: palette.muted }, palette),
-  ];
-}
-
-function linesBelow(context: CanvasRenderingContext2D, { notes }: PictureWords, palette: Palette): readonly Line[] {
-  return notes.flatMap((note) => linesOf(context, note, { size: SIZES.note, weight: 400, colour: palette.muted }, palette));
-}
-
-function linesOf(context: CanvasRenderingContext2D, text: string, style: Omit<Line, 'text'>, palette: Palette): readonly Line[] {
-  context.font = `${style.weight} ${style.size}px ${palette.font}`;
-  return wrapped(text, (part) => context.measureText(part).width <= INSIDE).map((line) => ({ ...style, text: line }));
-}
-
-const heightOf = (lines: readonly Line[]): number => lines.reduce((sum, { size }) => sum + size * LEADING, 0);
-
-/** Writes lines from the top; returns where they end. */
-function writeLines(context: CanvasRenderingContext2D, lines: readonly Line[], top: number, palette: Palette): number {
-  let y = top;
-  context.textAlign = 'left';
-  context.textBaseline = 'top';
-  for (const { text, size, weight, colour } of lines) {
-    context.font = `${weight} ${size}px ${palette.font}`;
-    context.fillStyle = colour;
-    context.fillText(text, MARGIN, y);
-    y += size * LEADING;
-  }
-  return y;
-}
-
-interface PlacedEntry {
-  readonly entry: LegendEntry;
-  readonly x: number;
-}
-
-/** The legend in as many rows as it needs. */
-function legendRows(context: CanvasRenderingContext2D, entries: readonly LegendEntry[], palette: Palette): readonly (readonly PlacedEntry[])[] {
-  context.font = `400 ${SIZES.note}px ${palette.font}`;
-  const rows: PlacedEntry[][] = [];
-  let x = MARGIN;
-  for (const entry of entries) {
-    const width = SWATCH.width + SWATCH.gap + context.measureText(entry.label).width + 24;
-    if (rows.length === 0 || x + width > WIDTH - MARGIN) {
-      rows.push([]);
-      x = MARGIN;
-    }
-    rows.at(-1)?.push({ entry, x });
-    x += width;
-  }
-  return rows;
-}
-
-function drawEntry(context: CanvasRenderingContext2D, { label, style, tone, pattern }: LegendEntry, x: number, y: number, palette: Palette): void {
-  const colour = palette.tone(tone);
-  context.fillStyle = fillOf(style, colour, pattern, palette.paper);
-  context.fillRect(x, y, SWATCH.width, SWATCH.height);
-  if (style === 'outline') {
+const entryOf = ({ label, style, tone, pattern }: LegendEntry, palette: Palette): PictureEntry => ({
+  label,
+  paint: (context, x, y, width, height) => {
+    const colour = palette.tone(tone);
+    context.fillStyle = fillOf(style, colour, pattern, palette.paper);
+    context.fillRect(x, y, width, height);
+    if (style !== 'outline') return;
     context.strokeStyle = colour;
     context.lineWidth = 1;
-    context.strokeRect(x + 0.5, y + 0.5, SWATCH.width - 1, SWATCH.height - 1);
-  }
-  context.fillStyle = palette.ink;
-  context.font = `400 ${SIZES.note}px ${palette.font}`;
-  context.textBaseline = 'top';
-  context.fillText(label, x + SWATCH.width + SWATCH.gap, y - 1);
-}
-
-function contextOf(canvas: HTMLCanvasElement): CanvasRenderingContext2D {
-  const context = canvas.getContext('2d');
-  if (context === null) throw new Error('This browser has no canvas.');
-  return context;
-}
+    context.strokeRect(x + 0.5, y + 0.5, width - 1, height - 1);
+  },
+});
