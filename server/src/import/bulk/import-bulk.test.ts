@@ -6,6 +6,8 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { importFiles } from '../import-files.js';
+import { scdlMapping } from '../mapping/scdl.js';
+import { loadImportContext } from '../store/import-context.js';
 import { bundleScript } from '../testing/bundle-script.js';
 import { actionContents, dumpActions } from '../testing/dump-actions.js';
 import { essaiCsv } from '../testing/import-essai.js';
@@ -75,6 +77,32 @@ describe('a file read through the database', () => {
     const partial = await importBulk(database.pool, 'essai', paths, { acceptValid: true });
     expect(partial).toMatchObject({ applies: true, actions: { created: 2, refused: 1 } });
     expect(partial.rows.taken + partial.rows.waiting + partial.rows.refused).toBe(partial.rows.read);
+  });
+});
+
+describe('what only the whole of a file tells', () => {
+  const HEADERS = 'nomAttribuant;dateConvention;nomBeneficiaire;idBeneficiaire;objet;montant;nature';
+  const line = (index: number, date: string, amount: number): string => `Ville;${date};Association ${index};11004301500012;Objet ${index};${amount};aide en numéraire`;
+  /** More rows than are read at a time. */
+  const MANY = 1_020;
+  const lines = (date: (index: number) => string): string[] => Array.from({ length: MANY }, (_none, index) => line(index, date(index), 100 + index));
+  const TOTAL = (MANY * 100 + (MANY * (MANY - 1)) / 2);
+  const codesOf = ({ refusals }: { readonly refusals: readonly { readonly code: string; readonly row: number | null }[] }): readonly string[] => refusals.map(({ code, row }) => `${code} ${row}`).sort();
+
+  it.each([
+    ['the order of a date, proven a thousand rows below', lines((index) => (index === 0 ? '04/05/2017' : index === MANY - 1 ? '25/05/2017' : '2017-03-04')), []],
+    ['a total at the top', [line(MANY, '2017-12-31', TOTAL), ...lines(() => '2017-03-04')], ['TOTAL_BY_SUM 2']],
+    ['amounts in k€ by the title', ['Aides en k€;;;;;;', ...lines(() => '2017-03-04').slice(0, 5)], ['AMOUNTS_IN_THOUSANDS 2']],
+  ])('is told by either way: %s', async (_what, rows, expected) => {
+    const path = join(folder, 'aides.csv');
+    const isTitled = rows[0]?.startsWith('Aides') === true;
+    await writeFile(path, `${(isTitled ? [rows[0], HEADERS, ...rows.slice(1)] : [HEADERS, ...rows]).join('\n')}\n`);
+    const { convention } = await loadImportContext(database.pool, 'essai');
+    const mapping = scdlMapping({ axis: '2', resource: 'TA' }, convention);
+    const whole = await importFiles(database.pool, 'essai', [{ name: 'aides.csv', bytes: await readFile(path) }], { mapping });
+    await database.pool.query('TRUNCATE import_run, action CASCADE');
+    const bulk = await importBulk(database.pool, 'essai', [path], { mapping });
+    expect([codesOf(whole), codesOf(bulk)]).toEqual([expected, expected]);
   });
 });
 

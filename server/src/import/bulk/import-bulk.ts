@@ -4,7 +4,7 @@ import { moneyRefusal } from '../../budget/money-refusal.js';
 import { bumpDataVersion } from '../../platform/data-version.js';
 import { keptReport, publishRead, recordFiles, recordRun } from '../apply-import.js';
 import { assembleActions } from '../assemble-actions.js';
-import { applyMapping } from '../mapping/apply-mapping.js';
+import { amountIn, applyMapping } from '../mapping/apply-mapping.js';
 import type { Mapping } from '../mapping/mapping.js';
 import { planImport } from '../plan-import.js';
 import { templateRecords, type ReadImport } from '../read-import.js';
@@ -18,11 +18,13 @@ import { recordImport } from '../store/record-import.js';
 import { writeActions } from '../store/write-actions.js';
 import { exportedColumnsOf } from '../template/label-columns.js';
 import { addReports, emptyReport } from './add-reports.js';
+import { headersIn } from './headers-in.js';
 import { headerRow, someRows, type BulkTable } from './bulk-table.js';
 import { readStaged, type StagedRow } from './read-staged.js';
 import { sniffFile } from './sniff-file.js';
 import { CREATE_STAGING, stageRows } from './stage-rows.js';
 import { streamRows } from './stream-rows.js';
+import { gatherFacts } from './whole-file.js';
 
 export interface BulkOptions {
   readonly mapping?: Mapping | undefined;
@@ -97,13 +99,15 @@ async function stage(
       mapping === undefined ? templateRecords([table], index, context) : applyMapping(table, mapping, context, { file: index, bundle: `${index}` });
     const stream = streamRows(file, onAdvance);
     try {
-      const header = await headerOf(stream, file.headerAt);
-      const table = { file, index, header, toRecords };
+      const { at, amounts } = headersIn(file, mapping, context);
+      const header = await headerOf(stream, at);
+      const table = { file, index, above: file.top.slice(0, at), header, whole: gatherFacts(amounts, (cell) => amountIn(cell, context)), toRecords };
       tables.push(table);
       const first = toRecords(someRows(table, []));
       problems.push(...first.problems);
       if (first.problems.length > 0) continue;
       const staged = await stageRows(client, table, stream);
+      table.whole.end();
       rows += staged;
       // Any row of the file tells which sections it speaks of.
       if (staged > 0) for (const { section, bundle } of toRecords(someRows(table, [{ row: 0, cells: ['x'] }])).records) spoken.add(`${section}/${bundle}`);

@@ -3,6 +3,7 @@ import { createReadStream } from 'node:fs';
 import { open, stat } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { decodeText, decodeWindows1252 } from '../reading/decode-text.js';
+import type { RawRow } from '../reading/raw-table.js';
 import type { FileIdentity } from '../reading/read-file.js';
 import { readCsv, SEPARATORS, type Separator } from '../reading/read-csv.js';
 import { UnreadableFile } from '../refusal.js';
@@ -13,13 +14,12 @@ export interface SniffedFile {
   readonly identity: FileIdentity;
   readonly encoding: 'utf-8' | 'utf-16le' | 'utf-16be' | 'windows-1252';
   readonly separator: Separator;
-  /** Place of the header row: 0 is the first row. */
-  readonly headerAt: number;
-  /** As many cells as the headers have. */
-  readonly width: number;
+  /** The first rows, the headers among them. */
+  readonly top: readonly RawRow[];
 }
 
 const SAMPLE_BYTES = 256 * 1024;
+const TOP_ROWS = 30;
 
 /**
  * Reads a file once, without holding it: its fingerprint, and whether all of it is in the encoding that its beginning is in.
@@ -45,14 +45,12 @@ export async function sniffFile(path: string, separator: Separator | null, onByt
     throw new UnreadableFile('ENCODING_DOUBTFUL', 'L’encodage du fichier change en route : enregistrez-le en « CSV UTF-8 » depuis votre tableur.');
   }
   const table = readCsv(name, await head(path, encoding), separator);
-  const at = table.headerAt ?? 0;
   return {
     path,
     identity: { name, sha256: hash.digest('hex'), bytes: size },
     encoding,
     separator: SEPARATORS.find((one) => one === table.separator) ?? ';',
-    headerAt: at,
-    width: table.rows[at]?.cells.length ?? 0,
+    top: table.rows.slice(0, TOP_ROWS),
   };
 }
 

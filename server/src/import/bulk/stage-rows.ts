@@ -21,7 +21,7 @@ const CHUNK = 200;
 export async function stageRows(client: pg.PoolClient, table: BulkTable, rows: AsyncIterable<StreamedRow>): Promise<number> {
   let staged = 0;
   const lines = async function* (): AsyncGenerator<string> {
-    for await (const chunk of chunks(rows, table.file.headerAt + 1)) {
+    for await (const chunk of chunks(rows, table.header.row)) {
       staged += chunk.length;
       yield copyLines(table, chunk);
     }
@@ -44,7 +44,9 @@ async function* chunks(rows: AsyncIterable<StreamedRow>, above: number): AsyncGe
 
 function copyLines(table: BulkTable, chunk: readonly StreamedRow[]): string {
   const groups = new Map<number, string>();
-  for (const record of table.toRecords(someRows(table, chunk)).records) if (!groups.has(record.origin.row)) groups.set(record.origin.row, groupOf(record));
+  const read = someRows(table, chunk);
+  for (const row of read.rows.slice(-chunk.length)) table.whole.see(row);
+  for (const record of table.toRecords(read).records) if (!groups.has(record.origin.row)) groups.set(record.origin.row, groupOf(record));
   return chunk
     .map(({ row, cells }) => `${table.index}\t${row}\t${escaped(groups.get(row) ?? `~${table.index}/${row}`)}\t${escaped(JSON.stringify(cells))}\n`)
     .join('');

@@ -3,6 +3,7 @@ import type { DateOrder } from '../cell/nomenclature.js';
 import { parseCell } from '../cell/parse-cell.js';
 import { EMPTY, isBlank, shownText, type RawCell, type RawRow, type RawTable } from '../reading/raw-table.js';
 import { shorten } from '../refusal.js';
+import { orderOfColumn } from '../rows/date-order.js';
 import { doubtsOfRow, notALine } from '../rows/not-a-line.js';
 import { sumLines } from '../rows/sum-lines.js';
 import { columnName, type Fault, type SourceCell, type SourceRecord } from '../rows/source-record.js';
@@ -28,17 +29,18 @@ export function applyMapping(
     return { records: [], problems: headers.problems.map((problem) => ({ ...place, ...problem })), remarks: [] };
   }
   const rows = table.rows.slice(headers.at + 1).filter((row) => !isBlank(row));
-  const orders = headers.names.map((_name, index): DateOrder => headers.orderOf(rows.map(({ cells }) => cells[index] ?? EMPTY), mapping.dateOrder));
+  const orders = headers.names.map((_name, index): DateOrder => orderOfColumn(rows.map(({ cells }) => cells[index] ?? EMPTY), mapping.dateOrder, table.whole?.dateProofs.get(index)));
   const remarks = [...headers.remarks];
   const noted = new Map<string, number>();
-  const sums = table.isPart === true ? new Map<RawRow, Fault>() : sumsAmong(rows, headers, mapping, context);
+  const sums = table.whole?.sums ?? sumsAmong(rows, headers, mapping, context);
+  const sumOf = (row: RawRow): Fault | null => sumFault(row, sums.get(row.row), headers);
   const records = rows.flatMap((row) => {
     const cells = cellsOf(row, headers, orders);
     const all = row.pieces === undefined ? faultsOfRow(cells, headers, mapping, context) : { faults: [shiftedFault(row, headers, mapping, table.separator ?? ',', context)], doubts: [], noted: [] };
     for (const code of all.noted) noted.set(code, (noted.get(code) ?? 0) + 1);
-    const other = notALine(row, headers.names, all.faults.length > 0) ?? (all.faults.length > 0 ? (sums.get(row) ?? null) : null);
+    const other = notALine(row, headers.names, all.faults.length > 0) ?? (all.faults.length > 0 ? sumOf(row) : null);
     const faults = other === null ? all.faults : [other];
-    const doubts = [...doubtsOfRow(row), ...all.doubts, ...(faults.length > 0 ? [] : [sums.get(row)].filter((sum) => sum !== undefined))];
+    const doubts = [...doubtsOfRow(row), ...all.doubts, ...(faults.length > 0 ? [] : [sumOf(row)].filter((sum) => sum !== null))];
     const origin = { file: from.file, sheet: table.sheet, row: row.row };
     const sections = mapping.rows.filter(({ when }) => when === undefined || says(cells.get(fold(when.column)), when.among));
     return sections.map(({ into, fields }, index): SourceRecord => {
@@ -50,25 +52,34 @@ export function applyMapping(
   return { records, problems: [], remarks };
 }
 
-/** Rows whose amount is the sum of those above: no label says that they are totals, and the figures do. */
-function sumsAmong(rows: readonly RawRow[], { names, labels }: MappedHeaders, mapping: Mapping, { nomenclature }: MappingContext): ReadonlyMap<RawRow, Fault> {
-  const found = new Map<RawRow, Fault>();
-  names.forEach((name, index) => {
-    if (Object.entries(mapping.columns).find(([one]) => fold(one) === fold(name))?.[1].type !== 'AMOUNT') return;
-    const amounts = rows.map((row) => {
-      const cell = row.cells[index] ?? EMPTY;
-      const parsed = cell.kind === 'TEXT' || cell.kind === 'NUMBER' ? parseCell('AMOUNT', cell, { nomenclature, dateOrder: 'UNSTATED', unit: null }) : null;
-      return parsed?.ok === true && typeof parsed.value === 'number' ? parsed.value : null;
-    });
-    for (const at of sumLines(amounts)) {
-      const row = rows[at];
-      if (row === undefined) continue;
-      const column = columnName(index, labels[index] ?? name);
-      const reason = 'Ce montant est exactement la somme des lignes qui précèdent : c’est sans doute un total. Écartez la ligne, ou gardez-la.';
-      found.set(row, { column, value: shorten(shownText(row.cells[index] ?? EMPTY)), code: 'TOTAL_BY_SUM', reason, proposal: { kind: 'LEAVE_OUT' } });
+/** Rows whose amount is the sum of those above or below, by their number, with the column: no label says that they are totals, and the figures do. */
+function sumsAmong(rows: readonly RawRow[], { names }: MappedHeaders, mapping: Mapping, context: MappingContext): ReadonlyMap<number, number> {
+  const found = new Map<number, number>();
+  for (const index of amountColumns(names, mapping)) {
+    for (const at of sumLines(rows.map(({ cells }) => amountIn(cells[index] ?? EMPTY, context)))) {
+      const row = rows[at]?.row;
+      if (row !== undefined) found.set(row, index);
     }
-  });
+  }
   return found;
+}
+
+/** Places of the columns that hold amounts, as the mapping says. */
+export function amountColumns(names: readonly string[], mapping: Mapping): readonly number[] {
+  return names.flatMap((name, index) => (Object.entries(mapping.columns).find(([one]) => fold(one) === fold(name))?.[1].type === 'AMOUNT' ? [index] : []));
+}
+
+/** In cents; null: none can be read. */
+export function amountIn(cell: RawCell, { nomenclature }: MappingContext): number | null {
+  const parsed = cell.kind === 'TEXT' || cell.kind === 'NUMBER' ? parseCell('AMOUNT', cell, { nomenclature, dateOrder: 'UNSTATED', unit: null }) : null;
+  return parsed?.ok === true && typeof parsed.value === 'number' ? parsed.value : null;
+}
+
+function sumFault(row: RawRow, index: number | undefined, { names, labels }: MappedHeaders): Fault | null {
+  if (index === undefined) return null;
+  const column = columnName(index, labels[index] ?? names[index] ?? '');
+  const reason = 'Ce montant est exactement la somme d’autres lignes : c’est sans doute un total. Écartez la ligne, ou gardez-la.';
+  return { column, value: shorten(shownText(row.cells[index] ?? EMPTY)), code: 'TOTAL_BY_SUM', reason, proposal: { kind: 'LEAVE_OUT' } };
 }
 
 type NamedCells = ReadonlyMap<string, SourceCell>;

@@ -1,7 +1,5 @@
-import type { DateOrder } from '../cell/nomenclature.js';
-import { isBlank, shownText, type RawCell, type RawTable, type TableRemark } from '../reading/raw-table.js';
+import { isBlank, shownText, type RawTable, type TableRemark } from '../reading/raw-table.js';
 import { shorten } from '../refusal.js';
-import { orderOfColumn } from '../rows/date-order.js';
 import { unitAbove, unitInHeader } from '../rows/amount-unit.js';
 import { columnName } from '../rows/source-record.js';
 import { fold } from '../template/fold.js';
@@ -19,7 +17,6 @@ export interface MappedHeaders {
   readonly labels: readonly string[];
   readonly problems: readonly HeaderProblem[];
   readonly remarks: readonly TableRemark[];
-  readonly orderOf: (cells: Iterable<RawCell>, stated: DateOrder) => DateOrder;
 }
 
 interface HeaderProblem {
@@ -51,7 +48,7 @@ export function findHeaders(table: RawTable, mapping: Mapping): MappedHeaders | 
   const unit = unitAbove(rowsAbove);
   if (unit !== null) problems.push({ column: null, value: unit.text, code: unit.code, reason: unit.reason });
   const skipped = above === 0 ? [] : [{ code: 'ROWS_ABOVE_HEADERS', text: `Les en-têtes sont à la ligne ${header.row} ; ce qui précède (${above} ligne(s)) n’est pas lu.` }];
-  return { at: best.at, row: header.row, names, labels, problems, remarks: [...skipped, ...remarks], orderOf: orderOfColumn };
+  return { at: best.at, row: header.row, names, labels, problems, remarks: [...skipped, ...remarks] };
 }
 
 /** What the mapping calls each header, folded. */

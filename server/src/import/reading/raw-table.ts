@@ -1,4 +1,5 @@
 import type { LocalDate } from '@conventions-ouvertes/shared/local-date';
+import type { DateProof } from '../rows/date-order.js';
 
 /** What a cell holds before its column gives it a meaning. */
 export type RawCell =
@@ -31,6 +32,14 @@ export interface TableRemark {
   readonly text: string;
 }
 
+/** What the rows of a file tell together and none of them alone. Columns by their place: 0 is column A. */
+export interface WholeFacts {
+  /** What the dates of a column prove of their order. */
+  readonly dateProofs: ReadonlyMap<number, DateProof>;
+  /** Rows that add up others, by their number, with the column where they do. */
+  readonly sums: ReadonlyMap<number, number>;
+}
+
 /** One sheet of a workbook, or one CSV file. */
 export interface RawTable {
   readonly file: string;
@@ -41,8 +50,8 @@ export interface RawTable {
   /** All rows, the header included. */
   readonly rows: readonly RawRow[];
   readonly remarks?: readonly TableRemark[];
-  /** Only some of the rows of a file, in another order than the file's. */
-  readonly isPart?: boolean;
+  /** Only some of the rows of a file, in another order than the file's: what all of them tell together. */
+  readonly whole?: WholeFacts;
   /** Of a CSV. */
   readonly separator?: string;
   /** Place of the row of a CSV that has about as many cells as the lines: titles above the headers have fewer. */

@@ -16,24 +16,41 @@ export function sumLines(amounts: readonly (number | null)[]): readonly number[]
 }
 
 function sumsBefore(amounts: readonly (number | null)[]): readonly number[] {
-  const found: number[] = [];
+  const isSum = seekSums();
+  return amounts.flatMap((amount, at) => (isSum(amount) ? [at] : []));
+}
+
+/** Told amounts one after the other, says of each whether it is the sum of those before it. */
+export function seekSums(): (amount: number | null) => boolean {
   let since = 0;
   let lines = 0;
   let whole = 0;
   let wholeLines = 0;
-  amounts.forEach((amount, at) => {
-    if (amount === null) return;
+  return (amount) => {
+    if (amount === null) return false;
     const isSum = amount > 0 && ((lines >= FEWEST_LINES && amount === since) || (wholeLines >= FEWEST_LINES && amount === whole));
-    if (isSum) {
-      found.push(at);
-      since = 0;
-      lines = 0;
-      return;
-    }
-    since += amount;
-    lines += 1;
+    since = isSum ? 0 : since + amount;
+    lines = isSum ? 0 : lines + 1;
+    if (isSum) return true;
     whole += amount;
     wholeLines += 1;
-  });
-  return found;
+    return false;
+  };
+}
+
+/** Told amounts one after the other, says at the end whether the first is the sum of all the others. */
+export function seekTotalAtTop(): { readonly add: (amount: number) => void; readonly isTotal: () => boolean } {
+  let first: number | null = null;
+  let others = 0;
+  let lines = 0;
+  return {
+    add: (amount) => {
+      if (first === null) first = amount;
+      else {
+        others += amount;
+        lines += 1;
+      }
+    },
+    isTotal: () => first !== null && first > 0 && lines >= FEWEST_LINES && first === others,
+  };
 }

@@ -46,7 +46,7 @@ export function recordsOfTable(
   const rows = table.rows.slice(at + 1).filter((row) => !isBlank(row));
   const names = headers.cells.map(shownText);
   const dated = matched.filter(({ column }) => column.type === 'DATE');
-  const orders = new Map(dated.map(({ index }) => [index, orderOfColumn(rows.map(({ cells }) => cells[index] ?? EMPTY), 'DAY_FIRST')]));
+  const orders = new Map(dated.map(({ index }) => [index, orderOfColumn(rows.map(({ cells }) => cells[index] ?? EMPTY), 'DAY_FIRST', table.whole?.dateProofs.get(index))]));
   const records = rows.map((row): SourceRecord => {
     const other = notALine(row, names, isIncomplete(row, matched));
     if (other === null && row.pieces === undefined) stray.push(...strayCells(row, matched).map((refusal) => ({ ...place, ...refusal })));
