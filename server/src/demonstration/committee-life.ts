@@ -7,6 +7,7 @@ import { addDays, localDate, yearOf, type LocalDate } from '@conventions-ouverte
 import { obligationsAt } from '@conventions-ouvertes/shared/obligation/calendar';
 import { NOTHING_HAPPENED } from '@conventions-ouvertes/shared/obligation/obligation-facts';
 import type { Obligation } from '@conventions-ouvertes/shared/obligation/obligation';
+import type { FurtherMeeting } from './further-meetings.js';
 import { onWorkingDay } from './on-working-day.js';
 import { randomFrom, type Random } from './random.js';
 
@@ -39,6 +40,7 @@ export interface DemoItem {
 }
 
 export interface DemoMeeting {
+  readonly kind: 'ORDINARY' | 'EMAIL';
   readonly meantAs: string | null;
   readonly calledOn: LocalDate;
   readonly on: LocalDate;
@@ -72,6 +74,13 @@ interface HeldSlot {
   readonly on: LocalDate;
 }
 
+/** A meeting before it is told: `slot` null where the text does not single it out. */
+interface Held {
+  readonly slot: Obligation | null;
+  readonly on: LocalDate;
+  readonly kind: DemoMeeting['kind'];
+}
+
 const heldSlots = (terms: BindingTerms): readonly HeldSlot[] =>
   dutiesOf(terms)
     .filter(({ kind, dueOn }) => kind === 'MEETING' && dueOn !== null)
@@ -83,13 +92,14 @@ const heldSlots = (terms: BindingTerms): readonly HeldSlot[] =>
 /** The days on which a convention's committee met, oldest first: most in time, some late, some never. */
 export const daysOfMeetings = (terms: BindingTerms): readonly LocalDate[] => heldSlots(terms).map(({ on }) => on).toSorted();
 
-/** The meetings of a convention's committee, each with the actions that it decided on. */
-export const inventMeetings = (terms: BindingTerms, actions: readonly DecidedAction[]): readonly DemoMeeting[] => {
+/** The meetings of a convention's committee, each with the actions that it decided on; `further`: those beside the scheduled ones. */
+export const inventMeetings = (terms: BindingTerms, actions: readonly DecidedAction[], further: readonly FurtherMeeting[] = []): readonly DemoMeeting[] => {
   const told = new Set<number>();
-  return heldSlots(terms).map(({ slot, on }) => {
-    const isFirstOfYear = !told.has(yearOf(on));
-    told.add(yearOf(on));
-    return meeting(terms, slot, on, isFirstOfYear, actions.filter(({ committeeOn }) => committeeOn === on));
+  const scheduled = heldSlots(terms).map(({ slot, on }): Held => ({ slot, on, kind: 'ORDINARY' }));
+  return [...scheduled, ...further.map(({ on, kind }): Held => ({ slot: null, on, kind }))].map((held) => {
+    const isFirstOfYear = held.slot !== null && !told.has(yearOf(held.on));
+    if (held.slot !== null) told.add(yearOf(held.on));
+    return meeting(terms, held, isFirstOfYear, actions.filter(({ committeeOn }) => committeeOn === held.on));
   });
 };
 
@@ -105,23 +115,26 @@ const dayOfMeeting = (terms: BindingTerms, { id, dueOn, since }: Obligation): Lo
   return since !== null && day < since ? onWorkingDay(addDays(since, 10)) : day;
 };
 
-const meeting = (terms: BindingTerms, slot: Obligation, on: LocalDate, isFirstOfYear: boolean, actions: readonly DecidedAction[]): DemoMeeting => {
-  const random = randomFrom(`papers/${terms.key}/${slot.id}`);
+const meeting = (terms: BindingTerms, { slot, on, kind }: Held, isFirstOfYear: boolean, actions: readonly DecidedAction[]): DemoMeeting => {
+  const random = randomFrom(`papers/${terms.key}/${slot?.id ?? on}`);
   const { committee } = terms;
-  const key = slot.id.split(':')[1] ?? '';
+  const key = slot?.id.split(':')[1] ?? null;
   const seats = inventSeats(terms, random, key === 'fin-d-annee' && yearOf(on) % 2 === 1);
-  const minutes = committee.minutes.length > 0 ? inventMinutes(on, random) : { draftedOn: null, rereadOn: null, approvedOn: null };
+  const hasMinutes = kind === 'ORDINARY' && committee.minutes.length > 0;
+  const minutes = hasMinutes ? inventMinutes(on, random) : { draftedOn: null, rereadOn: null, approvedOn: null };
   const setsPriorities = committee.priorities !== null && isFirstOfYear;
   return {
+    kind,
     meantAs: committee.meetings.yearly.some((yearly) => yearly.key === key) ? key : null,
-    calledOn: addDays(on, -random.int(21, 45)),
+    calledOn: addDays(on, slot === null ? -random.int(14, 18) : -random.int(21, 45)),
     on,
     papersSentOn: committee.papers === null ? null : addDays(on, random.chance(820) ? -random.int(7, 14) : -random.int(2, 5)),
     ...minutes,
     prioritiesForYear: setsPriorities ? yearOf(on) : null,
     priorities: setsPriorities ? terms.axes.filter(({ parentCode }) => parentCode === null).slice(0, 2).map(({ title }) => `${title} (priorité fictive)`) : [],
     agenda: inventAgenda(terms, key, on, seats, setsPriorities, actions),
-    seats,
+    // Nobody sits by e-mail: those who answer are told by their ballots.
+    seats: kind === 'EMAIL' ? [] : seats,
   };
 };
 
@@ -146,10 +159,11 @@ const inventSeats = (terms: BindingTerms, random: Random, all: boolean): readonl
   });
 };
 
-const inventAgenda = (terms: BindingTerms, key: string, on: LocalDate, seats: readonly DemoSeat[], setsPriorities: boolean, actions: readonly DecidedAction[]): readonly DemoItem[] => {
+const inventAgenda = (terms: BindingTerms, key: string | null, on: LocalDate, seats: readonly DemoSeat[], setsPriorities: boolean, actions: readonly DecidedAction[]): readonly DemoItem[] => {
   const items: DemoItem[] = actions.map(({ slug, title, isAdopted }) => ({ kind: 'ACTION', title: title.slice(0, 200), action: slug, vote: inventVote(terms, seats, isAdopted ? 'YES' : 'NO') }));
   if (key === 'fin-d-annee') items.push({ kind: 'OTHER', title: 'Proposition présentée en séance (fictive)', action: null, vote: inventVote(terms, seats, 'DIVIDED') });
   if (setsPriorities) items.push({ kind: 'PRIORITIES', title: `Priorités de coopération ${yearOf(on)}`, action: null, vote: null });
+  if (key === null) return items;
   return [{ kind: 'REPORT', title: `Point sur les actions de l’année ${yearOf(on) - 1}`, action: null, vote: null }, ...items];
 };
 

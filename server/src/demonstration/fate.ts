@@ -17,7 +17,7 @@ export type Fate =
   | 'PENDING'
   | 'REFUSED'
   | 'WITHDRAWN'
-  /** Committed, then given up. */
+  /** Given up, once committed or just before. */
   | 'ABANDONED';
 
 const USUAL: readonly (readonly [Fate, number])[] = [
@@ -73,7 +73,8 @@ export function isReported(fate: Fate): boolean {
   return ['ON_TIME', 'LATE', 'OVERSPENT', 'NO_ANNEX'].includes(fate);
 }
 
-export function statusOf(fate: Fate, profile: Profile, random: Random): Status {
+/** `committedShare`: what was engaged of its budget. What was given up before any commitment was withdrawn: only what is committed can be abandoned. */
+export function statusOf(fate: Fate, committedShare: number, profile: Profile, random: Random): Status {
   switch (fate) {
     case 'ON_TIME':
     case 'OVERSPENT':
@@ -88,6 +89,8 @@ export function statusOf(fate: Fate, profile: Profile, random: Random): Status {
       return random.pick(profile.pendingSteps);
     case 'REFUSED':
       return profile.isRefused ? 'REFUSED' : 'WITHDRAWN';
+    case 'ABANDONED':
+      return committedShare > 0 ? 'ABANDONED' : 'WITHDRAWN';
     default:
       return fate;
   }

@@ -55,7 +55,8 @@ describe('the demonstration sent through the importer', () => {
       const indicators = actions.flatMap((action) => action.indicators);
       expect(sums.rows[0], terms.key).toEqual({
         planned: paid(actions.flatMap(({ planned }) => planned.items)),
-        committed: actions.flatMap(({ commitments }) => commitments).reduce((sum, { amount }) => sum + amount, 0),
+        // What was committed to an action that was given up is freed: it is committed no more.
+        committed: actions.flatMap(({ status, commitments }) => (status === 'ABANDONED' ? [] : commitments)).reduce((sum, { amount }) => sum + amount, 0),
         spent: paid(realised.flatMap(({ items }) => items)),
         reached: realised.flatMap((sheet) => sheet.headcounts).reduce((sum, { total }) => sum + (total ?? 0), 0),
         silent: headcounts.filter(({ total }) => total === null).length,

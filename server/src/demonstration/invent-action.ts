@@ -14,7 +14,7 @@ import { drawTimeline } from './timeline.js';
 
 /** All that two fiches and their annexes would say of an action. */
 export function inventAction({ outline, items }: BudgetedOutline, inForceFrom: LocalDate, schools: readonly School[]): DemoAction {
-  const { fate, year, template, random, profile } = outline;
+  const { fate, committedShare, year, template, random, profile } = outline;
   const timeline = drawTimeline({ year, inForceFrom, notBefore: firstDayOfAxis(outline.terms, outline.axis) ?? inForceFrom }, template, fate, random);
   const actors = actorsOf(outline, schools);
   const planned = { items, headcounts: plannedHeadcounts(outline), inKind: inKindOf(outline, actors) };
@@ -26,7 +26,7 @@ export function inventAction({ outline, items }: BudgetedOutline, inForceFrom: L
     year,
     axisCode: outline.axis.code,
     title: outline.title,
-    status: statusOf(fate, profile, random),
+    status: statusOf(fate, committedShare, profile, random),
     academyCodes: outline.territory.academies.map(({ code }) => code),
     planned: plannedSheet(outline, timeline, planned, indicators, actors),
     realised: isReported(fate) ? realisedSheet(outline, timeline, planned, realised, indicators, actors) : null,

@@ -4,8 +4,10 @@ import type { Queryable } from '../platform/database.js';
 import { bumpDataVersion } from '../platform/data-version.js';
 import { appendRecord } from '../record/append-record.js';
 import { daysOfMeetings, dutiesOf, fateOf, inventMeetings, type DemoItem, type DemoMeeting } from './committee-life.js';
-import { loadWays, waysOf } from './load-ways.js';
+import { furtherMeetings } from './further-meetings.js';
+import { loadWays, wayActions } from './load-ways.js';
 import { inventContactLists, inventLeaves, inventReports, inventTools, type DemoReport, type DemoTool } from './duties-done.js';
+import { committeeWindow, inventWay } from './ways.js';
 
 /**
  * Writes the invented life of conventions: meetings, votes, papers, minutes, reports, lists, leaves, tools, certificates.
@@ -20,13 +22,17 @@ export const loadCommitteeLife = async (client: Queryable, conventions: readonly
 };
 
 const loadLifeOf = async (client: Queryable, terms: BindingTerms): Promise<void> => {
-  const ways = await waysOf(client, terms, daysOfMeetings(terms));
-  const meetings = inventMeetings(terms, ways.map(({ action: { slug, title }, committeeOn, isAdopted }) => ({ slug, title, committeeOn, isAdopted })));
+  const actions = await wayActions(client, terms);
+  const further = furtherMeetings(terms, actions.flatMap((action) => committeeWindow(terms, action) ?? []), daysOfMeetings(terms));
+  const days = [...daysOfMeetings(terms), ...further.map(({ on }) => on)].toSorted();
+  const ways = actions.flatMap((action) => inventWay(terms, action, days) ?? []);
+  const decided = ways.map(({ action: { slug, title }, committeeOn, isAdopted }) => ({ slug, title, committeeOn, isAdopted }));
+  const meetings = inventMeetings(terms, decided, further);
   const reports = inventReports(terms, meetings);
   const signed = terms.signature.state === 'DATED' ? terms.signature.date : null;
   await client.query('UPDATE convention SET records_kept_from = $2, records_are_demo = true WHERE key = $1', [terms.key, signed]);
   for (const meeting of meetings) await insertMeeting(client, terms.key, meeting);
-  await loadWays(client, terms, ways, daysOfMeetings(terms));
+  await loadWays(client, terms, ways, days);
   for (const report of reports) await insertReport(client, terms.key, report);
   for (const on of inventContactLists(terms)) await client.query('INSERT INTO contact_list_exchange (convention_key, exchanged_on, is_demo) VALUES ($1, $2, true)', [terms.key, on]);
   for (const { ministry, from, lastDay } of inventLeaves(terms)) {
@@ -49,7 +55,7 @@ const insertMeeting = async (client: Queryable, convention: string, meeting: Dem
   const { rows } = await client.query<{ id: number }>(
     `INSERT INTO committee_meeting (convention_key, kind, status, meant_as, called_on, meets_on, papers_sent_on, drafted_on, reread_on, approved_on,
                                     priorities_for_year, priorities, is_demo)
-     VALUES ($1, 'ORDINARY', 'HELD', $2, $3, $4, $5, $6, $7, $8, $9, $10, true) RETURNING id`,
+     VALUES ($1, $11, 'HELD', $2, $3, $4, $5, $6, $7, $8, $9, $10, true) RETURNING id`,
     [
       convention,
       meeting.meantAs,
@@ -61,6 +67,7 @@ const insertMeeting = async (client: Queryable, convention: string, meeting: Dem
       meeting.approvedOn,
       meeting.prioritiesForYear,
       meeting.priorities,
+      meeting.kind,
     ],
   );
   const id = rows[0]!.id;

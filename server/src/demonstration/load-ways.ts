@@ -2,10 +2,10 @@ import type { BindingTerms } from '@conventions-ouvertes/shared/convention/terms
 import { addDays, type LocalDate } from '@conventions-ouvertes/shared/local-date';
 import type { Queryable } from '../platform/database.js';
 import { loadModifications } from './load-modifications.js';
-import { DEMONSTRATION_ACTOR, inventWay, type DemoWay, type WayAction } from './ways.js';
+import { DEMONSTRATION_ACTOR, type DemoWay, type WayAction } from './ways.js';
 
-/** The ways that the stored actions of a convention went, by what their files say of them. */
-export const waysOf = async (client: Queryable, terms: BindingTerms, meetings: readonly LocalDate[]): Promise<readonly DemoWay[]> => {
+/** The stored actions of a convention, as far as their ways depend on what their files say of them. */
+export const wayActions = async (client: Queryable, terms: BindingTerms): Promise<readonly WayAction[]> => {
   const { rows } = await client.query<WayAction>(
     `SELECT a.slug, a.title, a.year, a.status, p.received_on AS "receivedOn", r.received_on AS "realisedOn",
             (SELECT min(c.committed_on) FROM commitment c WHERE c.action_id = a.id) AS "committedOn",
@@ -17,12 +17,13 @@ export const waysOf = async (client: Queryable, terms: BindingTerms, meetings: r
       WHERE a.convention_key = $1 AND a.is_demo ORDER BY a.year, a.reference`,
     [terms.key],
   );
-  return rows.flatMap((action) => inventWay(terms, action, meetings) ?? []);
+  return rows;
 };
 
 /** Writes them, a statement a kind of line, as they would have been recorded on their own days. */
 export const loadWays = async (client: Queryable, terms: BindingTerms, ways: readonly DemoWay[], meetings: readonly LocalDate[]): Promise<void> => {
   await insertSteps(client, terms, ways);
+  await releaseAbandoned(client, ways);
   await insertOpinions(client, terms, ways);
   await insertDecisions(client, ways);
   await loadModifications(client, terms, ways, meetings);
@@ -48,6 +49,17 @@ const insertSteps = async (client: Queryable, terms: BindingTerms, ways: readonl
      INSERT INTO reason (kind, id, convention_key, words)
      SELECT 'STEP', s.id, $3, g.grounds FROM step s JOIN given g ON g.action_id = s.action_id AND g."to" = s.to_status WHERE g.grounds IS NOT NULL`,
     [linesOf(ways, ({ steps }) => steps), DEMONSTRATION_ACTOR, terms.key],
+  );
+};
+
+/** What was committed to an action that was given up is freed the same day: nothing is left open (the condition of that step). */
+const releaseAbandoned = async (client: Queryable, ways: readonly DemoWay[]): Promise<void> => {
+  await client.query(
+    `INSERT INTO money_entry (action_id, convention_key, funding_source_code, academy_code, kind, amount_cents, happened_on, committed_on, ground, recorded_at)
+     SELECT c.action_id, c.convention_key, c.funding_source_code, c.academy_code, 'RELEASE', sum(c.amount_cents), r."on", c.committed_on, r.grounds, ${RECORDED_AT}
+       FROM jsonb_to_recordset($1::jsonb) AS r (slug text, "order" int, "on" date, grounds text) JOIN action a ON a.slug = r.slug JOIN commitment c ON c.action_id = a.id
+      GROUP BY r."order", c.action_id, c.convention_key, c.funding_source_code, c.academy_code, c.committed_on, r."on", r.grounds ORDER BY r."order"`,
+    [linesOf(ways, ({ steps }) => steps.filter(({ to }) => to === 'ABANDONED'))],
   );
 };
 

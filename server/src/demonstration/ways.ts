@@ -5,6 +5,7 @@ import type { ArticleRef } from '@conventions-ouvertes/shared/convention/article
 import type { BindingTerms } from '@conventions-ouvertes/shared/convention/terms';
 import { addDays, daysBetween, type LocalDate } from '@conventions-ouvertes/shared/local-date';
 import { citing } from '@conventions-ouvertes/shared/verdict';
+import type { Window } from './further-meetings.js';
 import { inventOpinions, type DemoOpinion } from './opinions.js';
 import { randomFrom } from './random.js';
 
@@ -61,33 +62,53 @@ export interface DemoWay {
 /** Days that a step before the committee and one after it take. */
 const LEAD = 9;
 const TAIL = 2;
+/** The same before the committee, where the credits were committed soon after the fiche came in. */
+const SHORT_LEAD = 4;
+/** How long an action that is still on its way waits for a meeting. */
+const PATIENCE = 60;
+
+/** The days between which an action went before the committee; null: its way has not led there, or nothing tells when. */
+export const committeeWindow = (terms: BindingTerms, action: WayAction): Window | null => {
+  const { receivedOn, committedOn } = action;
+  const way = wayOf(terms);
+  const reached = reachedBy(terms, way, action);
+  if (receivedOn === null || reached === null || !goesToCommittee(way, reached, action)) return null;
+  const from = addDays(receivedOn, LEAD);
+  if (committedOn === null) return { from, to: addDays(from, PATIENCE) };
+  const to = addDays(committedOn, -TAIL);
+  return from <= to ? { from, to } : { from: addDays(receivedOn, SHORT_LEAD), to };
+};
 
 /**
- * The way that an action of the demonstration went, the same every time. Null where nothing recorded can tell it: no meeting was held
- * at the right time, or the action stands where its text leads no action; it then stays as a file told it.
+ * The way that an action of the demonstration went, the same every time. Null for a draft, which nobody has received: it then stays as a
+ * file told it.
  */
 export const inventWay = (terms: BindingTerms, action: WayAction, meetings: readonly LocalDate[]): DemoWay | null => {
   const way = wayOf(terms);
-  const { receivedOn, status, committedOn } = action;
-  const reached = reachedBy(terms, way, status);
-  if (receivedOn === null || reached === null || (status === 'REFUSED' && committedOn !== null)) return null;
-  const goesToCommittee = way.slice(0, reached + 1).some((halt) => halt.status === 'COMMITTEE') || status === 'REFUSED';
-  const limit = committedOn === null ? null : addDays(committedOn, -TAIL);
-  const committeeOn = goesToCommittee ? (meetings.find((day) => day >= addDays(receivedOn, LEAD) && (limit === null || day <= limit)) ?? null) : null;
-  if (goesToCommittee && committeeOn === null) return null;
+  const { receivedOn } = action;
+  const reached = reachedBy(terms, way, action);
+  if (receivedOn === null || reached === null) return null;
+  const window = committeeWindow(terms, action);
+  const committeeOn = window === null ? null : (meetings.find((day) => day >= window.from && day <= window.to) ?? null);
+  if (window !== null && committeeOn === null) return null;
   return walk(terms, way, action, { receivedOn, committeeOn, reached });
 };
 
+const goesToCommittee = (way: readonly Halt[], reached: number, { status }: WayAction): boolean =>
+  way.slice(0, reached + 1).some((halt) => halt.status === 'COMMITTEE') || status === 'REFUSED';
+
 /** How far along its way an action came; null: its status is none of that way. */
-const reachedBy = (terms: BindingTerms, way: readonly Halt[], status: ActionStatus): number | null => {
+const reachedBy = (terms: BindingTerms, way: readonly Halt[], { status, committedOn }: WayAction): number | null => {
   const at = (wanted: ActionStatus) => way.findIndex((halt) => halt.status === wanted);
   switch (status) {
     case 'DRAFT':
-    case 'ABANDONED':
       return null;
+    case 'ABANDONED':
+      return at('COMMITTED') === -1 || committedOn === null ? null : at('COMMITTED');
     case 'WITHDRAWN':
       return at('SUBMITTED');
     case 'REFUSED': {
+      if (committedOn !== null) return null;
       const deciding = way.findIndex((halt) => halt.status === 'COMMITTEE' && halt.step !== null && requirementOf(terms, halt.step) === 'FAVOURABLE');
       return deciding === -1 ? null : deciding - 1;
     }
@@ -159,6 +180,9 @@ const inventEnding = (way: readonly Halt[], { status }: WayAction, last: DemoSte
   const common = { from: last.to, party: partner, marks: [] };
   if (status === 'WITHDRAWN') {
     return { ...common, to: 'WITHDRAWN', on: addDays(last.on, after), role: 'PARTNER', grounds: 'Reportée à une autre année par le partenaire (motif fictif)', articles: [] };
+  }
+  if (status === 'ABANDONED' && last.to === 'COMMITTED') {
+    return { ...common, to: 'ABANDONED', on: addDays(last.on, 30 + after), role: 'PARTNER', grounds: 'Abandonnée faute de salle, crédits libérés (motif fictif)', articles: [] };
   }
   if (status === 'REFUSED' && committeeOn !== null) {
     const articles = citing(haltOf(way, 'COMMITTEE')?.step?.article);
