@@ -3,12 +3,13 @@ import type { RequestContext } from '../api/context.js';
 import { scopedId } from '../convention/catalogue.js';
 import { Axis, Convention } from '../convention/convention.graphql.js';
 import { Academy, School } from '../reference/reference.graphql.js';
-import { ActionStatus, SheetKind } from './action-enums.js';
+import { SheetKind } from './action-enums.js';
 import { Action, Actor, Commitment } from './action.graphql.js';
 import { Indicator, Sheet } from './sheet.graphql.js';
 import { SourceLine } from './source-line.graphql.js';
 import { ActionEntity, type ActionRow } from './action.entity.js';
 import { rowsOf } from '../platform/rows-of.js';
+import { noteDrafts } from './note-drafts.js';
 import { sourceLine } from './source-line.js';
 
 const bySlug = rowsOf<ActionRow>(ActionEntity, 'slug', []);
@@ -26,8 +27,7 @@ export class ActionResolver {
     @Ctx() { few, actor, note }: RequestContext,
   ): Promise<Action | null> {
     const action = ((await bySlug(few, [slug]))[0] ?? null) as Action | null;
-    // A draft is the partner's who writes it: whoever else opens it is noted.
-    if (action?.status === ActionStatus.DRAFT && actor?.role !== 'PARTNER') await note('DRAFT', [`action/${action.id}`]);
+    await noteDrafts({ actor, note }, action === null ? [] : [action]);
     return action;
   }
 

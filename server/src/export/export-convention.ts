@@ -1,4 +1,5 @@
 import type pg from 'pg';
+import type { RequestContext } from '../api/context.js';
 import type { LocalDate } from '@conventions-ouvertes/shared/local-date';
 import type { Catalogue } from '../convention/catalogue.js';
 import type { Sight } from '../disclosure/sight.js';
@@ -9,6 +10,7 @@ import type { TemplateConvention } from '../import/template/template-convention.
 import { aboutLines, filterLines, type About } from './about-export.js';
 import { chosenByIds, chosenByScope, chosenIds, countChosen, type ChosenActions } from './chosen-actions.js';
 import { exportedSection, sectionRows, type ExportedRow } from './section-rows.js';
+import { noteExport } from './note-export.js';
 import { inSnapshot, type Snapshot } from './snapshot.js';
 import { jsonLinesHead, writeJsonLines } from './write-json-lines.js';
 import { writeCsvSection } from './write-csv.js';
@@ -31,6 +33,8 @@ export interface ExportRequest {
   readonly day: LocalDate;
   /** For whose eyes: what of the small headcounts they may see. */
   readonly sight: Sight;
+  /** Who reads it, and where it is noted what of it stays inside; null: the program itself. */
+  readonly reader: Pick<RequestContext, 'actor' | 'note'> | null;
 }
 
 /** Actions that one workbook holds: it is built in memory, and the importer reads back files of this size. */
@@ -60,6 +64,7 @@ async function* write(snapshot: Snapshot, catalogue: Catalogue, request: ExportR
     const chosen = chosenByScope(request.scope, key, catalogue);
     const counted = await countChosen(snapshot.client, chosen);
     actions += counted.actions;
+    if (request.reader) await noteExport(request.reader, snapshot.client, chosen, section);
     if (counted.actions === 0 && request.conventions.length > 1) continue;
     const convention = templateConvention(key, catalogue);
     const about = { title: convention.title, day, isFictitious: counted.isFictitious, filters: filterLines(request.scope, catalogue) };

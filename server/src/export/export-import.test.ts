@@ -51,7 +51,7 @@ const emptied = async (): Promise<Loaded> => {
 };
 
 const exported = async ({ pool, catalogue }: Loaded, format: ExportFormat, conventions: readonly string[]): Promise<Buffer> =>
-  buffer(exportConventions(pool, await catalogue(), { format, conventions, section: null, scope: {}, day: DAY, sight: FULL_SIGHT }));
+  buffer(exportConventions(pool, await catalogue(), { format, conventions, section: null, scope: {}, day: DAY, sight: FULL_SIGHT, reader: null }));
 
 const sha256 = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
 

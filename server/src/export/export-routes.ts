@@ -1,4 +1,5 @@
 import type pg from 'pg';
+import type { RequestContext } from '../api/context.js';
 import type { LocalDate } from '@conventions-ouvertes/shared/local-date';
 import type { Catalogue } from '../convention/catalogue.js';
 import type { Sight } from '../disclosure/sight.js';
@@ -25,6 +26,9 @@ export interface FileContext {
   readonly today: LocalDate;
   /** What of the small headcounts the reader may see. */
   readonly sight: Sight;
+  readonly actor: RequestContext['actor'];
+  /** Notes who reads what stays inside. */
+  readonly note: RequestContext['note'];
 }
 
 /** All conventions at once. */
@@ -51,7 +55,7 @@ const fichesFile = async (
   sectionName: string | null,
   formatName: string,
   parameters: URLSearchParams,
-  { pool, catalogue, today, sight }: FileContext,
+  { pool, catalogue, today, sight, actor, note }: FileContext,
 ): Promise<FileAnswer | null> => {
   const format = EXPORT_FORMATS.find((one) => one === formatName);
   const section = SECTION_KEYS.find((one) => one === sectionName) ?? null;
@@ -61,7 +65,7 @@ const fichesFile = async (
   if (section !== null && (key === ALL || !['csv', 'parquet'].includes(format))) return null;
   const { conventions, ...scope } = readFilter(parameters, catalogue);
   const all = [...catalogue.conventions.values()].filter(({ kind, key: one }) => kind !== 'TEMPLATE' && (conventions?.includes(one) ?? true));
-  const request: ExportRequest = { format, section, scope, day: today, conventions: key === ALL ? all.map(({ key: one }) => one) : [key], sight };
+  const request: ExportRequest = { format, section, scope, day: today, conventions: key === ALL ? all.map(({ key: one }) => one) : [key], sight, reader: { actor, note } };
   const counts = await Promise.all(request.conventions.map((one) => countChosen(pool, chosenByScope(scope, one, catalogue))));
   const actions = counts.reduce((sum, counted) => sum + counted.actions, 0);
   const kind: FileKind = isArchive(request, actions) ? 'zip' : format;

@@ -5,8 +5,9 @@ import { bindingTerms } from '../convention/permit-act.js';
 import type { Queryable } from '../platform/database.js';
 import { FrenchError } from '../platform/french-error.js';
 import { appendRecord } from '../record/append-record.js';
-import { perform, type Asking } from '../record/perform.js';
-import { redacted } from './redact.js';
+import { perform, type Acting, type Asking } from '../record/perform.js';
+import { eraseFromDesk } from './erase-from-desk.js';
+import { redacted, SHORTEST_ERASED } from './redact.js';
 
 interface Person {
   readonly id: number;
@@ -24,7 +25,7 @@ interface Erased {
 
 /** Reports of imports quote the rows that they refused: whoever is erased is erased there too, as far as the one who erases reaches. */
 const eraseFromImports = async (client: Queryable, words: readonly string[]): Promise<void> => {
-  const patterns = words.filter((word) => word.length >= 4).map((word) => `%${word.replace(/[\\%_]/g, '\\$&')}%`);
+  const patterns = words.map((word) => `%${word.replace(/[\\%_]/g, '\\$&')}%`);
   if (patterns.length === 0) return;
   const { rows } = await client.query<{ id: number; report: unknown }>(
     'SELECT id, report FROM import_run WHERE convention_key = ANY (writer_conventions()) AND report::text ILIKE ANY ($1::text[]) FOR UPDATE',
@@ -34,12 +35,13 @@ const eraseFromImports = async (client: Queryable, words: readonly string[]): Pr
 };
 
 /**
- * Erases a person from the contacts, and from what imports quoted of them. The record keeps that someone of a list was erased, and by
+ * Erases a person from the contacts, from what imports quoted of them, and from the files that wait to be imported. The record keeps that someone of a list was erased, and by
  * whom: neither name nor address.
  * @throws FrenchError CONTACTS_UNKNOWN, FORBIDDEN and those of perform
  */
-export const eraseContact = (asking: Asking, catalogue: Catalogue, key: string, id: string): Promise<Erased> =>
-  perform(asking, { name: 'eraseContact', key, input: { id } }, async ({ client, actor }) => {
+export const eraseContact = (asking: Asking, catalogue: Catalogue, key: string, id: string): Promise<Erased> => {
+  let reach = { conventions: [] as readonly string[], words: [] as readonly string[] };
+  const useCase = async ({ client, actor }: Acting): Promise<Erased> => {
     const { rows } = await client.query<Person>(
       'SELECT c.id, c.list_id, c.name, c.email, c.phone, l.convention_key, l.party_key FROM contact c JOIN contact_list l ON l.id = c.list_id WHERE c.id::text = $1 FOR UPDATE OF c',
       [id],
@@ -50,9 +52,15 @@ export const eraseContact = (asking: Asking, catalogue: Catalogue, key: string, 
     requireMay(actor, 'ERASE_PERSONAL_DATA', { convention: { key: person.convention_key, parties }, concerned: [person.party_key] });
     await client.query('DELETE FROM contact WHERE id = $1', [person.id]);
     await appendRecord(client, actor, { subject: { kind: 'CONTACTS', key: String(person.list_id) }, change: 'CONTACT_ERASED', before: null, after: null });
-    await eraseFromImports(client, [person.name, person.email, person.phone].filter((word) => word !== null));
+    const words = [person.name, person.email, person.phone].filter((word) => word !== null).filter((word) => word.length >= SHORTEST_ERASED);
+    await eraseFromImports(client, words);
+    const { rows: reached } = await client.query<{ conventions: string[] }>('SELECT writer_conventions() AS conventions');
+    reach = { conventions: reached[0]?.conventions ?? [], words };
     return { id };
-  });
+  };
+  // The desk of imports is the program's own.
+  return perform(asking, { name: 'eraseContact', key, input: { id } }, useCase, (client) => eraseFromDesk(client, reach));
+};
 
 /**
  * Erases who an account was: what the provider knew them by, their sessions and tokens, what they left to be admitted. The account's opaque

@@ -1,4 +1,5 @@
 import { localDate } from '@conventions-ouvertes/shared/local-date';
+import { zipSync } from 'fflate';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Actor, Role } from '../access/actor.js';
 import { startTestApi, type TestApi } from '../api/testing/test-api.js';
@@ -37,6 +38,18 @@ const share = async (name: string): Promise<string> => {
 };
 const lists = async (who: Actor | null): Promise<readonly { id: string; contacts: readonly { id: string; name: string }[] }[] | null> =>
   ((await ask(who, LISTS)).data?.['convention'] as { contactLists: never }).contactLists;
+/** A file that waits, a doubt of it and a decision, each of which quotes somebody unless the file quotes nobody. */
+const keepAtDesk = async (convention: string, content: Uint8Array): Promise<number> => {
+  const quoted = Buffer.from(content).includes('Autre') ? 'Autre' : 'Noa Effacé';
+  const { rows } = await api.pool.query<{ id: number }>(
+    `INSERT INTO import_upload (convention_key, sender, actor_id, name, sha256, bytes, content, received_at) VALUES ($1, 'medef-occitanie', 'a', $2, repeat('e', 64), $3, $4, now()) RETURNING id`,
+    [convention, `${quoted}.csv`, content.length, Buffer.from(content)],
+  );
+  const id = rows[0]!.id;
+  await api.pool.query(`INSERT INTO import_doubt (upload_id, position, file, value, code, reason) VALUES ($1, 1, 'f', $2, 'X', $2)`, [id, quoted]);
+  await api.pool.query(`INSERT INTO import_decision (upload_id, file, row, code, value, outcome, actor_id, decided_at) VALUES ($1, 'f', 2, 'X', $2, $3, 'a', now())`, [id, quoted, JSON.stringify({ kind: 'CORRECT', text: quoted })]);
+  return id;
+};
 const record = async (subject: string): Promise<string> => JSON.stringify((await api.pool.query('SELECT * FROM record WHERE subject_key = $1 ORDER BY id', [subject])).rows);
 
 describe('contacts', () => {
@@ -72,6 +85,8 @@ describe('contacts', () => {
     const id = await share('Noa Effacé');
     const person = (await lists(PARTNER))!.find((list) => list.id === id)!.contacts[0]!;
     await api.pool.query('INSERT INTO import_run (convention_key, report) VALUES ($1, $2)', [MEDEF, JSON.stringify({ refusals: [{ value: 'NOA EFFACÉ <camille@example.org>', 'noa effacé': 1, row: 3 }] })]);
+    const waiting = [await keepAtDesk(MEDEF, Buffer.from('Titre;Partenaire\nUne action;NOA EFFACÉ\n')), await keepAtDesk(MEDEF, zipSync({ 'xl/sharedStrings.xml': Buffer.from('<si><t>Noa</t><t> Effacé</t></si>') }))];
+    const spared = [await keepAtDesk(MEDEF, Buffer.from('Titre;Partenaire\nUne action;Autre\n')), await keepAtDesk('opca-defi-2016', Buffer.from('Titre;Partenaire\nUne action;Autre\n'))];
     const ERASE = 'mutation ($key: String!, $id: ID!) { eraseContact(key: $key, id: $id) }';
     expect(await api.refusal(OTHER, ERASE, { key: key(), id: person.id })).toBe('FORBIDDEN');
     expect((await ask(ADMINISTRATOR, ERASE, { key: key(), id: person.id })).errors).toBeUndefined();
@@ -81,6 +96,13 @@ describe('contacts', () => {
       const { rows } = await api.pool.query<{ line: string }>(`SELECT t::text AS line FROM "${name}" t WHERE t::text ILIKE '%noa effac%'`);
       expect([name, rows]).toEqual([name, []]);
     }
+    const { rows: kept } = await api.pool.query<{ id: number; doubts: number; decided: number }>(
+      `SELECT u.id, (SELECT count(*) FROM import_doubt d WHERE d.upload_id = u.id) AS doubts, (SELECT count(*) FROM import_decision d WHERE d.upload_id = u.id) AS decided
+         FROM import_upload u WHERE u.content IS NOT NULL ORDER BY u.id`,
+    );
+    expect(kept.map(({ id: upload }) => upload)).toEqual(spared);
+    const { rows: left } = await api.pool.query('SELECT value, outcome FROM import_decision WHERE upload_id = ANY ($1)', [waiting]);
+    expect(left).toEqual(waiting.map(() => ({ value: '[effacé]', outcome: { kind: 'LEAVE_OUT' } })));
     expect(await record(id)).toContain('CONTACT_ERASED');
     expect(await firstBreaks(api.pool)).toEqual([]);
   });

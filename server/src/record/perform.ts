@@ -28,12 +28,14 @@ export interface Acting {
  * The frame of every mutation: someone known, in one transaction, once a key; then the data's version moves on. Within it the
  * database itself lets through what they may write, and nothing else. The use case
  * in it loads with a lock, permits, asks the rule, writes, and appends to the record.
+ * @param afterwards what the program then does by its own rights, in the same transaction
  * @throws FrenchError UNAUTHENTICATED, FORBIDDEN to a token that only reads, IDEMPOTENCY_KEY_REUSED, IDEMPOTENCY_KEY_INVALID, and what the use case refuses with
  */
 export const perform = async <Answer>(
   { pool, writer = pool, actor, today }: Asking,
   { name, key, input }: { readonly name: string; readonly key: string; readonly input: object },
   useCase: (acting: Acting) => Promise<Answer>,
+  afterwards: (client: pg.PoolClient) => Promise<void> = async () => undefined,
 ): Promise<Answer> => {
   if (actor === null) throw new FrenchError('UNAUTHENTICATED', 'Cette opération demande d’être connecté : connectez-vous, puis recommencez.');
   requireWritingToken(actor);
@@ -41,6 +43,7 @@ export const perform = async <Answer>(
     const { isFirst, answer } = await onceFor(client, actor, key, { name, input }, () =>
       actAs(client, actor, () => useCase({ client, actor, today })),
     );
+    if (isFirst) await afterwards(client);
     if (isFirst) await bumpDataVersion(client);
     return answer;
   });
