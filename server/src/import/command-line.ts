@@ -20,17 +20,19 @@ export interface ImportCommand {
   readonly dryRun: boolean;
   /** Reads text files through the database, whatever they weigh. */
   readonly bulk: boolean;
+  /** Key of the party that the files come from: what is doubtful waits for it on the site. */
+  readonly sender: string | null;
   /** Where to write the file back to its sender, its doubtful cells marked; null: nowhere. */
   readonly repair: string | null;
 }
 
 export const USAGE =
-  'Usage : npm run import -- --convention CLÉ [--mapping CORRESPONDANCE.yaml|scdl] [--axis CODE] [--resource CODE] [--sheet FEUILLE] [--accept-valid] [--accept-losses] [--publish] [--preview] [--repair RETOUR.xlsx] [--bulk] FICHIER…';
+  'Usage : npm run import -- --convention CLÉ [--mapping CORRESPONDANCE.yaml|scdl] [--axis CODE] [--resource CODE] [--sheet FEUILLE] [--accept-valid] [--accept-losses] [--publish] [--preview] [--repair RETOUR.xlsx] [--sender PARTIE] [--bulk] FICHIER…';
 
 /** @throws FrenchError COMMAND_INVALID with the usage */
 export function parseImportCommand(args: readonly string[]): ImportCommand {
   const { values, positionals } = parse(args);
-  const { convention, mapping = null, axis = null, resource = null, repair = null, sheet } = values;
+  const { convention, mapping = null, axis = null, resource = null, repair = null, sender = null, sheet } = values;
   if (convention === undefined || positionals.length === 0) {
     throw new FrenchError('COMMAND_INVALID', typeset(`Il faut une convention et au moins un fichier.\n${USAGE}`));
   }
@@ -42,6 +44,7 @@ export function parseImportCommand(args: readonly string[]): ImportCommand {
     resource,
     sheet,
     repair,
+    sender,
     acceptValid: values['accept-valid'] ?? false,
     acceptLosses: values['accept-losses'] ?? false,
     publish: values.publish ?? false,
@@ -62,6 +65,7 @@ function parse(args: readonly string[]) {
         resource: { type: 'string' },
         sheet: { type: 'string' },
         repair: { type: 'string' },
+        sender: { type: 'string' },
         'accept-valid': { type: 'boolean' },
         'accept-losses': { type: 'boolean' },
         publish: { type: 'boolean' },

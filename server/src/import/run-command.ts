@@ -2,12 +2,13 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import type pg from 'pg';
 import { todayInParis } from '../platform/clock.js';
-import { inTransaction } from '../platform/database.js';
+import { inTransaction, type Queryable } from '../platform/database.js';
 import { FrenchError } from '../platform/french-error.js';
 import { applyImport } from './apply-import.js';
 import { importBulk } from './bulk/import-bulk.js';
 import { isForBulk } from './bulk/is-for-bulk.js';
 import type { ImportCommand } from './command-line.js';
+import { queueFromCommand, WAITS_NOWHERE } from './desk/queue-from-command.js';
 import type { Mapping } from './mapping/mapping.js';
 import { readMapping } from './mapping/read-mapping.js';
 import { scdlMapping } from './mapping/scdl.js';
@@ -15,6 +16,7 @@ import { planImport } from './plan-import.js';
 import type { Progress } from './progress.js';
 import { readImport } from './read-import.js';
 import type { InputFile } from './reading/input-file.js';
+import { LIMITS } from './reading/limits.js';
 import { openInputFile } from './reading/read-file.js';
 import { markFiles } from './repair/mark-files.js';
 import type { ImportReport } from './report.js';
@@ -36,15 +38,16 @@ async function whole(pool: pg.Pool, command: ImportCommand, mapping: Mapping | u
   const plan = async (): Promise<ImportReport> => (await planImport(pool, command.convention, read, command)).report;
   const apply = async (): Promise<ImportReport> => {
     progress.start('Écriture des lignes', null);
-    return inTransaction(pool, (client) =>
-      applyImport(client, command.convention, read, {
+    return inTransaction(pool, async (client) => {
+      const report = await applyImport(client, command.convention, read, {
         acceptValid: command.acceptValid,
         refuseLosses: !command.acceptLosses,
         publishAt: command.publish ? new Date() : undefined,
         onPlan: (rows) => progress.start('Écriture des lignes', rows),
         onRows: (count) => progress.advance(count),
-      }),
-    );
+      });
+      return queued(client, command, mapping, files, report);
+    });
   };
   const report = command.dryRun ? await plan() : await apply();
   if (command.repair !== null) await sendBack(command.repair, files, report);
@@ -52,7 +55,7 @@ async function whole(pool: pg.Pool, command: ImportCommand, mapping: Mapping | u
 }
 
 async function bulk(pool: pg.Pool, command: ImportCommand, mapping: Mapping | undefined, progress: Progress): Promise<ImportReport> {
-  return importBulk(pool, command.convention, command.files, {
+  const report = await importBulk(pool, command.convention, command.files, {
     mapping,
     acceptValid: command.acceptValid,
     dryRun: command.dryRun,
@@ -61,6 +64,18 @@ async function bulk(pool: pg.Pool, command: ImportCommand, mapping: Mapping | un
     onPart: (part, total) => progress.start(part === 'READ' ? 'Lecture (octets)' : 'Contrôle et écriture des lignes', total),
     onAdvance: (count) => progress.advance(count),
   });
+  if (command.dryRun) return report;
+  const isLight = report.files.reduce((sum, { bytes }) => sum + bytes, 0) <= LIMITS.fileBytes;
+  if (!isLight) return report.refusals.length === 0 ? report : { ...report, notices: [...report.notices, WAITS_NOWHERE] };
+  const files: InputFile[] = [];
+  for (const path of command.files) files.push(await openInputFile(path));
+  return inTransaction(pool, (client) => queued(client, command, mapping, files, report));
+}
+
+/** The report, and where what is doubtful waits. */
+async function queued(client: Queryable, { convention, sender, sheet }: ImportCommand, mapping: Mapping | undefined, files: readonly InputFile[], report: ImportReport): Promise<ImportReport> {
+  const waits = await queueFromCommand(client, { convention, sender, files, mapping, sheet, refusals: report.refusals }, todayInParis());
+  return waits === null ? report : { ...report, notices: [...report.notices, waits] };
 }
 
 async function sendBack(path: string, files: readonly InputFile[], { refusals }: ImportReport): Promise<void> {

@@ -1,8 +1,13 @@
 import { readXlsx } from 'hucre/xlsx';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { localDate } from '@conventions-ouvertes/shared/local-date';
 import type { Actor } from '../../access/actor.js';
 import { startTestApi, type TestApi } from '../../api/testing/test-api.js';
+import { parseImportCommand } from '../command-line.js';
+import { runCommand } from '../run-command.js';
 import { loadImportContext } from '../store/import-context.js';
 import { buildTemplateWorkbook, type TemplateRows } from '../template/build-workbook.js';
 
@@ -147,5 +152,42 @@ describe('nobody else', () => {
 
   test('sends more than is read at once', async () => {
     expect(await send(PARTNER, Buffer.alloc(33 * 1024 * 1024, 0x41), 'f.csv')).toMatchObject({ status: 413 });
+  });
+});
+
+describe('files brought by the command line', () => {
+  const progress = { start: () => undefined, advance: () => undefined, stop: () => undefined };
+  const brought = async (bytes: Buffer, ...options: string[]) => {
+    const folder = await mkdtemp(join(tmpdir(), 'command-'));
+    const file = join(folder, 'envoi.xlsx');
+    await writeFile(file, bytes);
+    const report = await runCommand(api.pool, parseImportCommand(['--convention', KEY, ...options, file]), progress);
+    await rm(folder, { recursive: true });
+    return report;
+  };
+  const waiting = async (actor: Actor): Promise<readonly { id: string; name: string }[]> =>
+    (await api.as<{ importUploads: { id: string; name: string }[] }>(actor, 'query ($convention: String!) { importUploads(convention: $convention) { id name } }', { convention: KEY })).data.importUploads.filter(({ name }) => name === 'envoi.xlsx');
+  const doubtful = { actions: [action('C-1'), action('C-2', { 'planned.startsOn': '04-05-2021' })] };
+
+  test('wait in the queue of their party, which mends them on the site; once', async () => {
+    const bytes = await workbook(doubtful);
+    const report = await brought(bytes, '--accept-valid');
+    expect(report).toMatchObject({ applies: true, actions: { created: 1, refused: 1 } });
+    expect(report.notices.map(({ code }) => code)).toContain('WAITS_AT_DESK');
+    await brought(bytes, '--accept-valid');
+    const uploads = await waiting(PARTNER);
+    expect(uploads).toHaveLength(1);
+    const id = uploads[0]?.id ?? '';
+    const { doubts } = await see(id);
+    expect(doubts).toMatchObject([{ row: 3, code: 'DATE_UNREADABLE', proposal: '2021-05-04' }]);
+    await decide(id, [{ position: doubts[0]?.position, choice: 'ACCEPT' }]);
+    expect((await apply('from-command', id)).data.applyImport).toMatchObject({ created: 1, unchanged: 1, rowsWaiting: 0 });
+    expect(await waiting(PARTNER)).toEqual([]);
+  });
+
+  test('leave nothing in it when they are only looked at, and name no party that is none of the convention', async () => {
+    await brought(await workbook({ actions: [action('C-9', { year: 'deux mille' })] }), '--preview');
+    expect(await waiting(PARTNER)).toEqual([]);
+    await expect(brought(await workbook(doubtful), '--sender', 'opco-ep')).rejects.toMatchObject({ code: 'SENDER_UNKNOWN' });
   });
 });
