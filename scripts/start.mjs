@@ -2,7 +2,7 @@
 import { join } from 'node:path';
 import { keepRunning } from './keep-running.mjs';
 import { serveSite } from './static-site.mjs';
-import { compile, endChildren, endWith, failWith, prepare, root, run, startNode, step } from './toolchain.mjs';
+import { compile, endChildren, endWith, failWith, prepare, root, run, SERVER, startNode, step } from './toolchain.mjs';
 
 let site;
 let api;
@@ -33,7 +33,7 @@ try {
   sitePort();
   await prepare();
   await compile();
-  api = startNode(['server/dist/main.js']);
+  api = startNode(SERVER);
   const port = await step('Base de données et API', () => apiReady(api));
   const apiUrl = `http://localhost:${port}/graphql`;
   await step('Construction du site', () =>
@@ -42,7 +42,7 @@ try {
   site = await serveSite(join(root, 'web', 'build'), sitePort(), join(root, 'publications'));
   keepRunning(
     api,
-    () => (api = startNode(['server/dist/main.js'], { PORT: String(port) })),
+    () => (api = startNode(SERVER, { PORT: String(port) })),
     (code) => failWith(new Error(`Le serveur s'est arrêté (${code}).`)),
   );
   console.log(`Ready — API ${apiUrl} — site http://localhost:${site.port}/`);

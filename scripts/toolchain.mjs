@@ -48,6 +48,9 @@ export const run = (command, args, { env = {}, cwd = root, show = false } = {}) 
     });
   });
 
+/** The API and how it is run: Node would let what lives for one request grow to 130 MB before it looks at it. */
+export const SERVER = ['--max-semi-space-size=16', 'server/dist/main.js'];
+
 /** Starts a long-lived Node process with an IPC channel, so that it knows when this one is gone. */
 export const startNode = (args, env = {}) => {
   const child = spawn(nodePath(), args, {
