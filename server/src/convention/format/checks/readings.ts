@@ -37,7 +37,11 @@ function ofLife(draft: Draft): readonly OpenClause[] {
     if (renewalRequest !== null) found.push({ topic: 'RENEWAL_REQUEST_DEADLINE', path: [...at, 'renewalRequest'] });
   }
   const effect = draft.termination?.effect;
-  if (effect?.kind === 'NEXT_SCHOOL_YEAR') found.push({ topic: 'TERMINATION_AFTER_TERM', path: ['termination', 'effect'] });
+  if (effect?.kind === 'NEXT_SCHOOL_YEAR') {
+    found.push({ topic: 'TERMINATION_AFTER_TERM', path: ['termination', 'effect'] });
+    // Which return is the next one depends on the day that the letter counts from.
+    found.push({ topic: 'NOTICE_RUNS_FROM', path: ['termination', 'effect'] });
+  }
   if (effect?.kind === 'AFTER_NOTICE' && effect.runsFrom === 'AS_READ') {
     found.push({ topic: 'NOTICE_RUNS_FROM', path: ['termination', 'effect', 'runsFrom'] });
   }
