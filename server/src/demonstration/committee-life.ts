@@ -131,11 +131,17 @@ const meeting = (terms: BindingTerms, { slot, on, kind }: Held, isFirstOfYear: b
     papersSentOn: committee.papers === null ? null : addDays(on, random.chance(820) ? -random.int(7, 14) : -random.int(2, 5)),
     ...minutes,
     prioritiesForYear: setsPriorities ? yearOf(on) : null,
-    priorities: setsPriorities ? terms.axes.filter(({ parentCode }) => parentCode === null).slice(0, 2).map(({ title }) => `${title} (priorité fictive)`) : [],
+    priorities: setsPriorities ? inventPriorities(terms, yearOf(on)) : [],
     agenda: inventAgenda(terms, key, on, seats, setsPriorities, actions),
     // Nobody sits by e-mail: those who answer are told by their ballots.
     seats: kind === 'EMAIL' ? [] : seats,
   };
+};
+
+/** Two axes a year, others the next. */
+const inventPriorities = (terms: BindingTerms, year: number): readonly string[] => {
+  const axes = terms.axes.filter(({ parentCode }) => parentCode === null);
+  return [year, year + 1].flatMap((place) => axes[(place * 2 - year) % axes.length] ?? []).map(({ title }) => `${title} (priorité fictive)`);
 };
 
 const inventMinutes = (on: LocalDate, random: Random): Pick<DemoMeeting, 'draftedOn' | 'rereadOn' | 'approvedOn'> => {

@@ -23,6 +23,12 @@ export function governanceClauses(terms: ConventionTerms): readonly Clause[] {
   ];
 }
 
+/** How a committee works, as its text sets it; who sits in it is told apart. */
+export function committeeRules(terms: ConventionTerms): readonly Clause[] {
+  const seated = compositionClauses(terms.committee.composition).map(({ sentence }) => sentence);
+  return committeeClauses(terms.committee, (ref) => actorLabel(terms, ref)).filter(({ sentence }) => !seated.includes(sentence));
+}
+
 function committeeClauses(committee: CommitteeClause, actor: (ref: ActorRef) => string): readonly Clause[] {
   const { meetings, papers, priorities, secretariat, emailConsultation: email, guests, quorum } = committee;
   return [
