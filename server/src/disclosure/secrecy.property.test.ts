@@ -171,7 +171,7 @@ test('a solver that asks the figures any filters and breakdowns, and opens their
         expect(recover(lines, sums, (line, part) => hidden.get(line)?.[part] ?? false, FIRST_DISCLOSURE_RULES.leastHeadcount)).toEqual([]);
       }),
     ),
-    { numRuns: 15 },
+    { numRuns: 10 },
   );
 }, PATIENCE);
 
