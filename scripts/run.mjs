@@ -6,6 +6,7 @@ const ENTRIES = {
   accounts: ['server/dist/account/cli.js'],
   checks: ['server/dist/checks/cli.js'],
   bench: ['test/bench/src/main.ts'],
+  'bench:site': ['test/bench/src/site.ts'],
   release: ['server/dist/release/cli.js'],
   schemas: ['server/dist/api/print-schema.js', 'server/dist/convention/format/write-json-schema.js', 'scripts/persist-documents.mjs'],
 };
@@ -30,7 +31,7 @@ if (!entries) failWith(new Error(`Commande inconnue : ${name}. Les commandes son
 showStepsOn(process.stderr);
 endWith(async () => endChildren());
 try {
-  await prepare({ withBench: name === 'bench' });
+  await prepare({ withBench: name.startsWith('bench') });
   await compile();
   const options = name === 'import' ? await importOptions() : [];
   for (const entry of entries) {

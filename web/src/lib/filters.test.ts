@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { filterOf, isEmptyFilter, isPartOfCaps, parametersOf } from './filters.js';
+import { isPartOfCaps } from './api/figures.js';
+import { filterOf, isEmptyFilter, parametersOf } from './filters.js';
 
 const read = (search: string) => filterOf(new URLSearchParams(search));
 

@@ -46,14 +46,6 @@ export function parametersOf(filter: FigureFilter): URLSearchParams {
   return parameters;
 }
 
-/** What can narrow a selection of figures or of actions alike. */
-type Narrowing = Pick<FigureFilter, 'axes' | 'themes' | 'fundingSources' | 'academicRegions' | 'academies' | 'audiences' | 'notBrokenDown'>;
-
 export function isEmptyFilter(filter: FigureFilter): boolean {
   return Object.keys(filter).length === 0;
-}
-
-/** Whether the selection holds a part only of what a cap bounds: its line then stands for more than the bars. */
-export function isPartOfCaps({ axes, themes, fundingSources, academicRegions, academies, audiences, notBrokenDown }: Narrowing): boolean {
-  return [axes, themes, fundingSources, academicRegions, academies, audiences, notBrokenDown].some((value) => value !== undefined && value !== null);
 }

@@ -1,7 +1,7 @@
 import type { ResultOf, VariablesOf } from 'gql.tada';
 import type { Ask } from './client.js';
 import { graphql } from './document.js';
-import { ACTION_ROW, CAP_USE, COST, OUTCOME, REACH, SPENDING } from './fragments.js';
+import { ACTION_ROW, CAP_USE, COST, keyOf, OUTCOME, REACH, SPENDING, type SpendingCell } from './fragments.js';
 
 /** Actions a page of the table. */
 export const ACTIONS_PER_PAGE = 20;
@@ -12,17 +12,26 @@ export const FIGURES = graphql(
     reach(by: [], filter: $filter) { ...Reach }
     outcomes(by: [], filter: $filter) { ...Outcome }
     efficiency(by: [], filter: $filter) { costPerParticipation { ...Cost } }
-    capUse(filter: $filter) { ...CapRow }
-    byAxis: spending(by: [CONVENTION, YEAR, AXIS], filter: $filter) { ...Spending }
-    byYear: spending(by: [CONVENTION, YEAR], filter: $filter) { ...Spending }
-    bySource: spending(by: [CONVENTION, YEAR, FUNDING_SOURCE], filter: $filter) { ...Spending }
+    byConvention: spending(by: [CONVENTION], filter: $filter) { ...Spending }
+    years: spending(by: [YEAR], filter: $filter) { keys { dimension code label } }
     audiences: reach(by: [AUDIENCE], filter: $filter) { ...Reach }
     outcomeGroups: outcomes(by: $outcomesBy, filter: $filter) { ...Outcome }
     actions(filter: $actions, sort: SPENT_DESC, first: $first) {
       totalCount edges { planned committed spent node { ...ActionRow } } pageInfo { hasNextPage endCursor }
     }
   }`,
-  [SPENDING, REACH, OUTCOME, COST, CAP_USE, ACTION_ROW],
+  [SPENDING, REACH, OUTCOME, COST, ACTION_ROW],
+);
+
+/** What the charts of spending are drawn from; the caps where the whole of what they bound is in the selection. */
+const SPENDING_CHARTS = graphql(
+  `query SpendingCharts($filter: FigureFilter, $hasCaps: Boolean!) {
+    capUse(filter: $filter) @include(if: $hasCaps) { ...CapRow }
+    byAxis: spending(by: [CONVENTION, YEAR, AXIS], filter: $filter) { ...Spending }
+    byYear: spending(by: [CONVENTION, YEAR], filter: $filter) { ...Spending }
+    bySource: spending(by: [CONVENTION, YEAR, FUNDING_SOURCE], filter: $filter) { ...Spending }
+  }`,
+  [SPENDING, CAP_USE],
 );
 
 export const MORE_ACTIONS = graphql(
@@ -36,17 +45,42 @@ export const MORE_ACTIONS = graphql(
 
 export type FigureFilter = NonNullable<VariablesOf<typeof FIGURES>['filter']>;
 export type ActionFilter = NonNullable<VariablesOf<typeof FIGURES>['actions']>;
-export type Figures = ResultOf<typeof FIGURES> & { readonly outcomesBy: OutcomeGrouping };
+type Charts = ResultOf<typeof SPENDING_CHARTS>;
+export type Figures = ResultOf<typeof FIGURES> &
+  Omit<Charts, 'capUse'> & {
+    readonly capUse: NonNullable<Charts['capUse']>;
+    readonly outcomesBy: OutcomeGrouping;
+  };
 export type ActionPage = ResultOf<typeof MORE_ACTIONS>['actions'];
 
 /** Outcomes stand by axis inside one convention; across conventions, whose axes differ, by theme. */
 export type OutcomeGrouping = 'AXIS' | 'THEME';
 
-/** All that the dashboard, and each page that shows a part of it, asks under one filter. */
+/** What can narrow a selection of figures or of actions alike. */
+type Narrowing = Pick<FigureFilter, 'axes' | 'themes' | 'fundingSources' | 'academicRegions' | 'academies' | 'audiences' | 'notBrokenDown'>;
+
+/** Whether the selection holds a part only of what a cap bounds: its line then stands for more than the bars. */
+export function isPartOfCaps({ axes, themes, fundingSources, academicRegions, academies, audiences, notBrokenDown }: Narrowing): boolean {
+  return [axes, themes, fundingSources, academicRegions, academies, audiences, notBrokenDown].some((value) => value !== undefined && value !== null);
+}
+
+/** Conventions that have a chart of their own: more are not compared at a glance, and weigh on the page. */
+export const MOST_CHARTS = 12;
+
+/** All that the dashboard, and each page that shows a part of it, asks under one filter. The charts are of the conventions that spent most. */
 export async function askFigures(ask: Ask, filter: FigureFilter, first = ACTIONS_PER_PAGE): Promise<Figures> {
   const outcomesBy = filter.conventions?.length === 1 ? 'AXIS' : 'THEME';
-  const answer = await ask(FIGURES, { filter, actions: filter, outcomesBy: [outcomesBy], first });
-  return { ...answer, outcomesBy };
+  const totals = await ask(FIGURES, { filter, actions: filter, outcomesBy: [outcomesBy], first });
+  const charts = await ask(SPENDING_CHARTS, { filter: ofTheHeaviest(filter, totals.byConvention), hasCaps: !isPartOfCaps(filter) });
+  return { ...totals, ...charts, capUse: charts.capUse ?? [], outcomesBy };
+}
+
+/** The filter as it is where all its conventions have room. */
+function ofTheHeaviest(filter: FigureFilter, byConvention: readonly SpendingCell[]): FigureFilter {
+  if (byConvention.length <= MOST_CHARTS) return filter;
+  const weight = ({ spent, committed, planned }: SpendingCell): number => spent.cents ?? committed.cents ?? planned.cents ?? 0;
+  const heaviest = [...byConvention].sort((left, right) => weight(right) - weight(left)).slice(0, MOST_CHARTS);
+  return { ...filter, conventions: heaviest.flatMap((cell) => keyOf(cell, 'CONVENTION').code ?? []) };
 }
 
 const SORT_OF = { planned: 'PLANNED_DESC', committed: 'COMMITTED_DESC', spent: 'SPENT_DESC' } as const;

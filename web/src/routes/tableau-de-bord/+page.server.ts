@@ -7,6 +7,6 @@ import type { PageServerLoad } from './$types.js';
 
 export const load: PageServerLoad = async () => {
   const [options, figures] = await Promise.all([filterOptionsAtBuild(), askFigures(askAtBuild, {})]);
-  const year = Math.max(...figures.byYear.map((cell) => Number(keyOf(cell, 'YEAR').code)));
+  const year = Math.max(...figures.years.map((cell) => Number(keyOf(cell, 'YEAR').code)));
   return { options, figures, pace: { year, cells: Number.isFinite(year) ? await askPace(askAtBuild, {}, year) : [] } };
 };

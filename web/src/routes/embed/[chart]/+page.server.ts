@@ -12,7 +12,7 @@ export const entries: EntryGenerator = () => EMBEDDED.map((chart) => ({ chart })
 export const load: PageServerLoad = async ({ params: { chart } }) => {
   if (!isEmbedded(chart)) error(404, chart);
   const [options, figures] = await Promise.all([filterOptionsAtBuild(), askFigures(askAtBuild, {})]);
-  const year = Math.max(...figures.byYear.map((cell) => Number(keyOf(cell, 'YEAR').code)));
+  const year = Math.max(...figures.years.map((cell) => Number(keyOf(cell, 'YEAR').code)));
   const isPace = chart === 'rythme' && Number.isFinite(year);
   return { chart, options, figures, pace: { year, cells: isPace ? await askPace(askAtBuild, {}, year) : [] } };
 };
