@@ -34,7 +34,7 @@ const everythingHappens = (terms: BindingTerms, on: string): ObligationFacts => 
   logoLeaves: [{ id: 'leave', ministry: terms.parties[0]!.key, from: day(on), lastDay: day('2022-07-01'), isWritten: true }],
   digitalTools: [{ id: 'tool', name: 'Outil', onlineOn: day(on), agreements: [], sheets: [] }],
   providerAgreements: [{ id: 'provider', provider: 'Prestataire', signedOn: day(on), sentOn: null }],
-  triggers: [...new Set(terms.eventDuties.map(({ event }) => event))].map((event) => ({ id: event, event, occurredOn: day(on), discharges: [] })),
+  triggers: [...new Set(terms.eventDuties.map(({ event }) => event))].map((event) => ({ id: event, event, occurredOn: day(on), source: 'Essai', discharges: [] })),
 });
 
 const owed = (key: string, facts: ObligationFacts, asOf: string): readonly Obligation[] => {
