@@ -135,9 +135,9 @@ describe(`a file of ${LINES} lines`, () => {
     const { rows } = await database.pool.query('SELECT count(*) AS lines, sum(total_cents)::bigint AS cents FROM expense_item');
     const cents = Array.from({ length: LINES }, (_, index) => (index % 1000) * 100 + 50).reduce((sum, one) => sum + one, 0);
     expect(rows).toEqual([{ lines: LINES, cents }]);
-    // What is kept of all these actions for the figures is what their lines make.
+    // What is kept of all these actions for the figures is what their lines make; cells of the tests before are empty.
     const { rows: kept } = await database.pool.query(
-      `SELECT (SELECT count(*) FROM (TABLE spending_inside EXCEPT TABLE spending_inside_detail) x) AS wrong, (SELECT count(*) FROM action_rollup) AS actions,
+      `SELECT (SELECT count(*) FROM (SELECT * FROM spending_inside WHERE actions <> 0 EXCEPT TABLE spending_inside_detail) x) AS wrong, (SELECT count(*) FROM action_rollup) AS actions,
               (SELECT count(*) FROM rollup_due) + (SELECT count(*) FROM rollup_due_more) AS due`,
     );
     expect(kept).toEqual([{ wrong: 0, actions: LINES / 10, due: 0 }]);
