@@ -104,14 +104,14 @@ export class CommitteeVote {
   @Field(() => VoteOutcome, { description: 'What it decides.' })
   outcome: VoteOutcome;
 
-  @Field(() => Int, { description: 'Votes for: votes, not people.' })
-  votesFor: number;
+  @Field(() => Int, { nullable: true, description: 'Votes for: votes, not people; null for those who may not see the ballots, which a count can give away: a unanimous one gives all of them.' })
+  votesFor: number | null;
 
-  @Field(() => Int, { description: 'Votes against.' })
-  votesAgainst: number;
+  @Field(() => Int, { nullable: true, description: 'Votes against; null for those who may not see the ballots, which a count can give away: a unanimous one gives all of them.' })
+  votesAgainst: number | null;
 
-  @Field(() => Int, { description: 'Abstentions.' })
-  abstentions: number;
+  @Field(() => Int, { nullable: true, description: 'Abstentions; null for those who may not see the ballots, which a count can give away: a unanimous one gives all of them.' })
+  abstentions: number | null;
 
   @Field(() => Int, { description: 'Votes in favour that it took.' })
   needed: number;
@@ -128,8 +128,8 @@ export class CommitteeVote {
   @Field(() => [String], { description: 'Articles that it rests upon.' })
   articles: readonly string[];
 
-  @Field({ description: 'The result in a French sentence.' })
-  explanation: string;
+  @Field(() => String, { nullable: true, description: 'The result in a French sentence, with its counts; null for those who may not see the ballots.' })
+  explanation: string | null;
 
   @Field(() => [Ballot], { nullable: true, description: 'Who voted what; null for those who may not see it.' })
   ballots: readonly Ballot[] | null;

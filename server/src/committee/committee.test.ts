@@ -142,6 +142,11 @@ describe('votes', () => {
     expect(await seen(null)).toBeNull();
     for (const actor of [MEMBER, PARTNER, someone('DELEGATION', null), someone('COMMITTEE_SECRETARY', 'opca-defi')]) expect(await seen(actor)).toBeNull();
     for (const actor of [SECRETARY, someone('MINISTRY', 'menjs'), someone('ADMINISTRATOR', null)]) expect(await seen(actor)).toHaveLength(2);
+    // All voted alike: a count would tell what each of them voted.
+    const told = 'query ($id: ID!) { meeting(id: $id) { agenda { vote { outcome votesFor votesAgainst abstentions explanation } } } }';
+    const hidden = { votesFor: null, votesAgainst: null, abstentions: null, explanation: null };
+    expect((await api.ask<{ meeting: unknown }>(told, { id })).data.meeting).toEqual({ agenda: [{ vote: { outcome: 'ADOPTED', ...hidden } }] });
+    expect((await api.as<{ meeting: unknown }>(SECRETARY, told, { id })).data.meeting).toMatchObject({ agenda: [{ vote: { votesFor: 2, votesAgainst: 0, abstentions: 0 } }] });
     const { rows } = await api.pool.query(`SELECT FROM record WHERE after::text LIKE '%AGAINST%' OR after::text LIKE '%"choice"%'`);
     expect(rows).toHaveLength(0);
   });

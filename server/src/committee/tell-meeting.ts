@@ -54,15 +54,15 @@ const tellVote = ({ votes, ballots }: StoredMeeting, position: number, withBallo
   const cast = ballots.filter(({ vote_id }) => vote_id === vote.id);
   return {
     outcome: VoteOutcome[vote.outcome],
-    votesFor: vote.votes_for,
-    votesAgainst: vote.votes_against,
-    abstentions: vote.abstentions,
+    votesFor: withBallots ? vote.votes_for : null,
+    votesAgainst: withBallots ? vote.votes_against : null,
+    abstentions: withBallots ? vote.abstentions : null,
     needed: vote.needed,
     base: vote.base,
     isTie: vote.is_tie,
     closedOn: vote.closed_on,
     articles: vote.articles,
-    explanation: vote.explanation,
+    explanation: withBallots ? vote.explanation : null,
     ballots: withBallots ? cast.map(({ seat, college, choice }) => ({ seat, college, choice: BallotChoice[choice] })) : null,
   };
 };

@@ -1,6 +1,6 @@
 import type { RequestContext } from '../api/context.js';
 import { BallotChoice, VoteOutcome } from '../committee/committee-enums.js';
-import type { AgendaItem, CommitteeMeeting } from '../committee/committee.graphql.js';
+import type { AgendaItem, CommitteeMeeting, CommitteeVote } from '../committee/committee.graphql.js';
 import type { ConventionWithTerms } from '../convention/catalogue.js';
 import { typeset } from '../import/typeset.js';
 import { colophonOf } from './colophon.js';
@@ -53,12 +53,14 @@ const itemBlocks = ({ position, title, vote }: AgendaItem): Block[] => {
   const head = heading(3, typeset(`${position}. ${title}`));
   if (vote === null) return [head, paragraph('Aucun vote clos sur ce point.')];
   const articles = vote.articles.length === 0 ? '' : ` (article ${vote.articles.join(', ')})`;
-  const result = typeset(
-    `${OUTCOMES[vote.outcome]}${articles} le ${day(vote.closedOn)} : ${count(vote.votesFor)} pour, ${count(vote.votesAgainst)} contre, ${count(vote.abstentions)} abstentions ; il fallait ${count(vote.needed)} voix sur ${count(vote.base)}.${vote.isTie ? ' Partage des voix.' : ''}`,
-  );
+  const result = typeset(`${OUTCOMES[vote.outcome]}${articles} le ${day(vote.closedOn)} : ${counted(vote)}il fallait ${count(vote.needed)} voix sur ${count(vote.base)}.${vote.isTie ? ' Partage des voix.' : ''}`);
   const ballots =
     vote.ballots === null
       ? []
       : [table('Votes', [textColumn('Siège'), textColumn('Collège'), textColumn('Vote')], vote.ballots.map(({ seat, college, choice }) => [seat, college, CHOICES[choice]]), 'Aucun bulletin enregistré.')];
-  return [head, paragraph(result), paragraph(vote.explanation), ...ballots];
+  return [head, paragraph(result), ...(vote.explanation === null ? [] : [paragraph(vote.explanation)]), ...ballots];
 };
+
+/** The counts, for those who may see the ballots: a count can give them away. */
+const counted = ({ votesFor, votesAgainst, abstentions }: CommitteeVote): string =>
+  votesFor === null || votesAgainst === null || abstentions === null ? '' : `${count(votesFor)} pour, ${count(votesAgainst)} contre, ${count(abstentions)} abstentions ; `;
