@@ -44,7 +44,8 @@ const stop = (code: number): Promise<never> => (ending ??= stopAll(code));
 
 const tellReady = (port: number): void => {
   log.info({ port }, 'ready');
-  process.send?.({ type: 'ready', port });
+  // Whoever started it may have gone at this very moment: the end of the channel then ends this process too.
+  process.send?.({ type: 'ready', port }, undefined, {}, () => undefined);
   if (!process.send) console.log(`API http://localhost:${port}/graphql`);
 };
 

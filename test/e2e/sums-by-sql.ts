@@ -32,7 +32,8 @@ export interface Sums {
 
 /**
  * The selection's actions, and its places, from the tables alone: no view and no code of the server's has a part in it. What a
- * draft or a refused action planned is in no total; asked of that one action, it is what its fiche says.
+ * draft or a refused action planned is in no total; asked of that one action, it is what its fiche says. What was committed and then
+ * released is committed no more.
  */
 const SELECTED = `
   WITH RECURSIVE lineage AS (
@@ -61,6 +62,8 @@ const SELECTED = `
      WHERE s.is_current
     UNION ALL
     SELECT action_id, 'COMMITTED', convention_key || '/' || funding_source_code, academy_code, amount_cents, committed_on FROM commitment
+    UNION ALL
+    SELECT action_id, 'COMMITTED', convention_key || '/' || funding_source_code, academy_code, -amount_cents, committed_on FROM money_entry WHERE kind = 'RELEASE'
   ), heads AS (
     SELECT s.action_id, s.kind, h.audience_code, h.academy_code, h.total
       FROM sheet s JOIN headcount h ON h.sheet_id = s.id WHERE s.is_current

@@ -15,7 +15,7 @@ import { parseRow, type RowContext } from '../rows/parsed-row.js';
 import type { TableRecords } from '../rows/table-records.js';
 import { loadImportContext, type ImportContext } from '../store/import-context.js';
 import { recordImport } from '../store/record-import.js';
-import { writeActions } from '../store/write-actions.js';
+import { GROWING_TABLES, writeActions } from '../store/write-actions.js';
 import { exportedColumnsOf } from '../template/label-columns.js';
 import { addReports, emptyReport } from './add-reports.js';
 import { headersIn } from './headers-in.js';
@@ -130,12 +130,20 @@ async function headerOf(rows: AsyncGenerator<{ readonly row: number; readonly ce
   throw new UnreadableFile('FILE_EMPTY', 'Le fichier est vide.');
 }
 
+/**
+ * Plans made while tables were empty read them from end to end, row by row as they fill: nothing else tells a session that they have grown
+ * before its transaction ends.
+ */
+const LOOK_AGAIN = `ANALYZE ${GROWING_TABLES.join(', ')}`;
+
 async function writeStaged(client: pg.PoolClient, context: ImportContext, staged: Staged, options: BulkOptions): Promise<ImportReport> {
   const key = context.convention.key;
   let report = emptyReport(key, staged.files);
   const run = await recordRun(client, report);
   const fileIds = await recordFiles(client, run, report);
   const checks = await deferredChecks(client);
+  let written = 0;
+  let looksAt = 1;
   for await (const rows of readStaged(client)) {
     const read = readBatch(rows, context, staged, options);
     const { report: part, changes } = await planImport(client, key, read, { acceptValid: true, isDemo: options.isDemo ?? false });
@@ -146,6 +154,11 @@ async function writeStaged(client: pg.PoolClient, context: ImportContext, staged
       if (changes.length > 0) {
         await writeActions(write, changes);
         await recordImport(write, changes);
+        written += changes.length;
+        if (written >= looksAt) {
+          looksAt = written * 4;
+          await client.query(LOOK_AGAIN);
+        }
       }
       if (options.publishAt) await publishRead(client, key, read, options.publishAt);
       if (checks !== '') await client.query(`SET CONSTRAINTS ${checks} IMMEDIATE; SET CONSTRAINTS ${checks} DEFERRED`);

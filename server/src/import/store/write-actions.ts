@@ -18,6 +18,9 @@ const ACTION_SHAPE = {
   ...ORIGIN_SHAPE,
 } as const;
 
+/** The tables that grow most with the actions that are written. */
+export const GROWING_TABLES = ['action', 'action_academy', 'sheet', 'expense_item', 'expense_share', 'headcount', 'indicator', 'commitment', 'record'] as const;
+
 /** Writes new and changed actions with all that hangs on them; a handful of statements, whatever their number. */
 export async function writeActions(context: WriteContext, changes: readonly PlannedChange[]): Promise<void> {
   const written = [...(await insertNew(context, changes)), ...(await updateStored(context, changes))];

@@ -15,6 +15,11 @@ describe('every question of the site', () => {
     expect(EVERY_QUERY.length).toBeGreaterThanOrEqual(14);
   });
 
+  it('is exported: what is not cannot be kept by the API', () => {
+    const sources = Object.values(import.meta.glob<string>(['./*.ts', '!./*.test.ts'], { eager: true, query: '?raw', import: 'default' }));
+    expect(sources.flatMap((source) => source.match(/^const \w+ = graphql\(\s*`query \w+/gmu) ?? [])).toEqual([]);
+  });
+
   it.each(EVERY_QUERY)('$name is one that the API answers', ({ text }) => {
     expect(validate(schema, parse(text)).map(({ message }) => message)).toEqual([]);
   });

@@ -24,7 +24,7 @@ export const FIGURES = graphql(
 );
 
 /** What the charts of spending are drawn from; the caps where the whole of what they bound is in the selection. */
-const SPENDING_CHARTS = graphql(
+export const SPENDING_CHARTS = graphql(
   `query SpendingCharts($filter: FigureFilter, $hasCaps: Boolean!) {
     capUse(filter: $filter) @include(if: $hasCaps) { ...CapRow }
     byAxis: spending(by: [CONVENTION, YEAR, AXIS], filter: $filter) { ...Spending }
