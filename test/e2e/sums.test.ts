@@ -142,7 +142,13 @@ const isSum = (figure: ShownFigure): figure is ShownFigure & { measure: keyof Su
   MEASURES.some((measure) => measure === figure.measure) && !figure.text.endsWith('%');
 
 /** What a reader reads: what is not told weighs nothing, what is hidden says so. */
-const shownValue = (text: string): number | typeof HIDDEN => (text === 'secret statistique' ? HIDDEN : (valueOf(text) ?? 0));
+const shownValue = (text: string): number | typeof HIDDEN => (text.startsWith('secret statistique') ? HIDDEN : (valueOf(text) ?? 0));
+
+/** Whether a text that hides a sum tells more of it than there is: « au moins » is never above. */
+const tellsTooMuch = (text: string, expected: number): boolean => {
+  const [, told] = /^secret statistique, au moins (.+)$/u.exec(text) ?? [];
+  return told !== undefined && !((valueOf(told) ?? Infinity) <= expected);
+};
 
 /** Sets each sum that the page shows against the same sum by SQL. Tells how many there were. */
 const checkFigures = async (figures: readonly ShownFigure[]): Promise<number> => {
@@ -156,7 +162,7 @@ const checkFigures = async (figures: readonly ShownFigure[]): Promise<number> =>
   const wrong = [];
   for (const { measure, selection, text } of sums) {
     const expected = (await expectedFor(selection))[measure];
-    if (shownValue(text) !== HIDDEN && shownValue(text) !== expected) wrong.push({ measure, selection, text, expected });
+    if ((shownValue(text) !== HIDDEN && shownValue(text) !== expected) || tellsTooMuch(text, expected)) wrong.push({ measure, selection, text, expected });
   }
   expect(wrong).toEqual([]);
   await checkProofs(sums);
