@@ -78,8 +78,7 @@ try {
     'faiblesses connues des dépendances': ['node', 'scripts/check-audit.mjs'],
   });
   await vitest('Essais des règles, du serveur et du site', ['--project', 'shared', '--project', 'server', '--project', 'web']);
-  await vitest('Scénarios', ['--project', 'test']);
-  await vitest('Démarrage de ce qui est compilé', ['--project', 'smoke']);
+  await vitest('Scénarios, et démarrage de ce qui est compilé', ['--project', 'test', '--project', 'smoke']);
   await vitest('Pannes', ['--project', 'faults']);
   await vitest('Parcours dans un navigateur', ['--project', 'e2e']);
 } catch (error) {

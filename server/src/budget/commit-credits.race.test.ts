@@ -11,7 +11,7 @@ import { commitCredits } from './commit-credits.js';
 
 const CAP = 1_500_000_00;
 const COPIES = 200;
-const ROUNDS = process.env['TEST_FULL'] ? 50 : 3;
+const ROUNDS = process.env['TEST_FULL'] ? 50 : 2;
 
 let database: TestDatabase;
 let pool: pg.Pool;

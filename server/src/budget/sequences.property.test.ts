@@ -215,6 +215,6 @@ it('no sequence of accepted mutations breaks a cap, an effect, the history or th
         expect((await pool.query(BROKEN)).rows).toEqual([]);
       }
     }),
-    { numRuns: process.env['TEST_FULL'] ? 150 : 15 },
+    { numRuns: process.env['TEST_FULL'] ? 150 : 10 },
   );
 }, 600_000);
