@@ -7,7 +7,8 @@ import { anAction, insertActions } from '../figures/testing/insert-actions.js';
 import { inTransaction, openPool } from '../platform/database.js';
 import { seededDatabase, type TestDatabase } from '../platform/testing/database.js';
 import { OPEN_TABLES, prepareReading, READER_ROLE } from '../store/prepare-reading.js';
-import { openReaders, settingsOf, type Readers } from './readers.js';
+import { settingsOf } from './kinds-of-readers.js';
+import { openReaders, type Readers } from './readers.js';
 
 const [TOULOUSE, MONTPELLIER, LYON] = ['16', '11', '10'];
 const [OCCITANIE, AUVERGNE_RHONE_ALPES] = ['76', '84'];

@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import { FrenchError } from './french-error.js';
+import { readAddresses, type StandbyAddress } from './replicas/read-addresses.js';
 
 /** What the environment sets, read once at the composition root. */
 export interface Config {
@@ -7,6 +8,8 @@ export interface Config {
   readonly port: number;
   /** Address of a PostgreSQL 15 to 18, or null: the embedded one is started. */
   readonly databaseUrl: string | null;
+  /** Standbys of that database, which questions are read at; none: at the database itself. */
+  readonly standbys: readonly StandbyAddress[];
   /** Folder of the embedded database. */
   readonly dataDir: string;
   /** Folder of the convention files; null: the project's own. */
@@ -95,7 +98,7 @@ const oidcOf = (env: NodeJS.ProcessEnv): OidcConfig | null => {
 
 /**
  * @param env the process's environment
- * @throws FrenchError CONFIG_PORT, CONFIG_DEMO, CONFIG_ADDRESS, CONFIG_OIDC, CONFIG_LOG, CONFIG_RATE
+ * @throws FrenchError CONFIG_PORT, CONFIG_DEMO, CONFIG_ADDRESS, CONFIG_OIDC, CONFIG_LOG, CONFIG_RATE, CONFIG_READ_URLS
  */
 export const readConfig = (env: NodeJS.ProcessEnv): Config => {
   if (env['DEMO'] !== undefined && !['0', '1', ''].includes(env['DEMO'])) {
@@ -104,6 +107,7 @@ export const readConfig = (env: NodeJS.ProcessEnv): Config => {
   return {
     port: portOf(env['PORT'], 4000),
     databaseUrl: env['DATABASE_URL'] || null,
+    standbys: readAddresses(env['DATABASE_READ_URLS'], env['DATABASE_URL'] || null),
     dataDir: resolve(env['DATA_DIR'] || '.data'),
     conventionsFolder: env['CONVENTIONS_DIR'] ? resolve(env['CONVENTIONS_DIR']) : null,
     demo: env['DEMO'] !== '0',

@@ -30,11 +30,13 @@ export interface PoolOptions {
   readonly options?: string;
   /** How long anyone waits for a connection, in milliseconds; 0: for ever. */
   readonly patienceMs?: number;
+  /** How long anyone waits for the answer to one statement, in milliseconds, be the server silent; for ever, if not said. */
+  readonly answerMs?: number;
 }
 
 /** Opens a pool. A PostgreSQL that restarts breaks idle connections: they are dropped and opened anew, the process lives on. */
-export const openPool = (url: string, { max = 10, options = AS_SYSTEM, patienceMs = 10_000 }: PoolOptions = {}): pg.Pool => {
-  const pool = new pg.Pool({ connectionString: url, max, options, connectionTimeoutMillis: patienceMs });
+export const openPool = (url: string, { max = 10, options = AS_SYSTEM, patienceMs = 10_000, answerMs }: PoolOptions = {}): pg.Pool => {
+  const pool = new pg.Pool({ connectionString: url, max, options, connectionTimeoutMillis: patienceMs, ...(answerMs !== undefined && { query_timeout: answerMs }) });
   pool.on('error', () => undefined);
   pool.on('connect', (client) => client.on('error', () => undefined));
   return pool;

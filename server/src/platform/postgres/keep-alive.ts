@@ -16,7 +16,8 @@ const whenReady = (server: ChildProcess): Promise<void> =>
     let log = '';
     server.stderr?.on('data', (chunk: Buffer) => {
       if (log.length < 20_000) log += chunk.toString();
-      if (log.includes('ready to accept connections')) done();
+      // A standby takes « read-only connections ».
+      if (/ready to accept (read-only )?connections/.test(log)) done();
     });
     server.once('error', fail);
     server.once('exit', (code) =>

@@ -1,0 +1,119 @@
+import type pg from 'pg';
+import type { Logger } from '../telemetry/log.js';
+import { letGo, type LetGo } from './let-go.js';
+import { lookAtStandby, type PrimaryLook, type StandbyLook } from './looks.js';
+import type { StandbyAddress } from './read-addresses.js';
+
+/** Why nothing is read at a standby. */
+export type Ailment = 'UNSEEN' | 'UNREACHABLE' | 'NOT_A_STANDBY' | 'OTHER_SERVER' | 'OTHER_HISTORY' | 'LATE';
+
+/** How long a standby may stay behind before it is told of and left out: until then it is passed over only by those who know of more. */
+export const LATE_MS = 5000;
+/** It answers a look within this, or is left out. */
+const PATIENCE_MS = 1000;
+/** Between two looks that questions ask for, in milliseconds. */
+const BETWEEN_LOOKS_MS = 20;
+
+/** What is wrong with a standby besides being late; null: nothing. */
+const ailmentOf = (look: StandbyLook, primary: PrimaryLook | null): Ailment | null => {
+  if (!look.isFollowing || look.position === null) return 'NOT_A_STANDBY';
+  if (primary === null) return null;
+  if (look.system !== null && primary.system !== null && look.system !== primary.system) return 'OTHER_SERVER';
+  // A version was written once: whoever tells another instant of it has it from another past (a copy gone its own way, another database).
+  if (look.version === primary.version && look.changedAt.getTime() !== primary.changedAt.getTime()) return 'OTHER_HISTORY';
+  return null;
+};
+
+/** One standby: how it is, how far it has come, and the connections to it. */
+export class Standby<Connections = unknown> {
+  readonly key: string;
+  readonly connections: Connections;
+  readonly #pools: LetGo;
+  readonly #looking: pg.Pool;
+  readonly #log: Logger;
+  readonly #now: () => number;
+  #ailment: Ailment | null = 'UNSEEN';
+  #position = 0;
+  #behindBytes = 0;
+  /** A place that the primary had reached, and when, which this one has yet to reach; null: none is known. */
+  #goal: { readonly position: number; readonly since: number } | null = null;
+  #look: Promise<void> | null = null;
+  #lookedAt = 0;
+
+  /**
+   * @param connect opens what questions read by
+   * @param now milliseconds of a clock that only goes forward
+   */
+  constructor({ key, url }: StandbyAddress, connect: (pools: LetGo, key: string) => Connections, log: Logger, now: () => number) {
+    this.key = key;
+    this.#pools = letGo(url);
+    this.#looking = this.#pools.open({ max: 1, patienceMs: PATIENCE_MS, answerMs: PATIENCE_MS });
+    this.connections = connect(this.#pools, key);
+    this.#log = log;
+    this.#now = now;
+  }
+
+  get ailment(): Ailment | null {
+    return this.#ailment;
+  }
+
+  /** Bytes of the primary's log that it had not replayed when last looked at. */
+  get behindBytes(): number {
+    return this.#behindBytes;
+  }
+
+  /** How long ago the primary was where this one has yet to be, in seconds. */
+  get behindSeconds(): number {
+    return this.#goal === null ? 0 : (this.#now() - this.#goal.since) / 1000;
+  }
+
+  /** Whether it shows all that lies before a place of the primary's log. It only goes forward: what it had replayed once stays. */
+  has(position: number): boolean {
+    return this.#ailment === null && this.#position >= position;
+  }
+
+  /** Leaves it out until it is seen to be well; what is under way there fails, and is asked elsewhere. */
+  leaveOut(why: Ailment): void {
+    if (why !== this.#ailment) this.#log.warn({ standby: this.key, why, behindBytes: this.#behindBytes }, 'standby left out');
+    this.#ailment = why;
+    // A late one's answers are as sound as when they were asked for.
+    if (why !== 'LATE') this.#pools.drop();
+    if (why !== 'LATE') this.#position = 0;
+  }
+
+  /** Sees how it is; one look at a time. Never fails: what fails is what it then is. */
+  look(primary: PrimaryLook | null): Promise<void> {
+    return (this.#look ??= this.#seeAndTell(primary).finally(() => {
+      this.#look = null;
+      this.#lookedAt = this.#now();
+    }));
+  }
+
+  /** Sees soon whether it has come further, for those who ask next. */
+  lookSoon(primary: PrimaryLook | null): void {
+    if (this.#look === null && this.#now() - this.#lookedAt >= BETWEEN_LOOKS_MS) void this.look(primary);
+  }
+
+  stop(): void {
+    this.#pools.stop();
+  }
+
+  async #seeAndTell(primary: PrimaryLook | null): Promise<void> {
+    const look = await lookAtStandby(this.#looking).catch(() => null);
+    const ailment = look === null ? 'UNREACHABLE' : ailmentOf(look, primary);
+    if (ailment !== null) return this.leaveOut(ailment);
+    this.#position = look?.position ?? 0;
+    this.#compare(primary?.position ?? 0);
+    if (this.behindSeconds * 1000 > LATE_MS) return this.leaveOut('LATE');
+    if (this.#ailment === 'LATE' && this.#goal !== null) return;
+    if (this.#ailment !== null) this.#log.info({ standby: this.key, was: this.#ailment }, 'standby taken');
+    this.#ailment = null;
+  }
+
+  #compare(primaryPosition: number): void {
+    this.#behindBytes = Math.max(0, primaryPosition - this.#position);
+    if (this.#behindBytes === 0) this.#goal = null;
+    // A steady stream of writes keeps every standby a moment behind: what counts is how long it takes to get where the primary was.
+    else if (this.#goal === null || this.#position >= this.#goal.position) this.#goal = { position: primaryPosition, since: this.#now() };
+  }
+}
