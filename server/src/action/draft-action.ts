@@ -3,7 +3,8 @@ import { perform, type Asking } from '../record/perform.js';
 import { FrenchError } from '../platform/french-error.js';
 import { permit } from './acting-on-action.js';
 import { conventionOnDay } from './convention-on-day.js';
-import { contentSha256, insertSheet, type GivenSheet } from './sheet-content.js';
+import type { GivenSheet } from './given-sheet.js';
+import { contentSha256, insertSheet } from './sheet-content.js';
 import { applyTargets } from './sheet-measures.js';
 import type { ActAnswer } from './take-step.js';
 

@@ -4,7 +4,8 @@ import { FrenchError } from '../platform/french-error.js';
 import { pastDayOrNull } from '../platform/graphql/day.js';
 import { onAction, refusal, type ActingOnAction, type OnAction } from './acting-on-action.js';
 import { readFacts } from './action-facts.js';
-import { insertSheet, type GivenSheet } from './sheet-content.js';
+import type { GivenSheet } from './given-sheet.js';
+import { insertSheet } from './sheet-content.js';
 import { currentOf, storedSheets } from './stored-sheet.js';
 import { takeStep, type ActAnswer } from './take-step.js';
 

@@ -2,78 +2,9 @@ import { DatabaseError } from 'pg';
 import { createHash } from 'node:crypto';
 import type { Queryable } from '../platform/database.js';
 import { FrenchError } from '../platform/french-error.js';
-import { checkMeasures, insertInKind, insertTargets, type GivenInKind, type GivenTarget } from './sheet-measures.js';
-
-/** The written rubrics of a fiche as given; a member absent or null is left blank. */
-export interface SheetTexts {
-  readonly article?: string | null;
-  readonly steeringPartner?: string | null;
-  readonly steeringMinistry?: string | null;
-  readonly targetAudiences?: string | null;
-  readonly objectives?: string | null;
-  readonly startsOn?: string | null;
-  readonly endsOn?: string | null;
-  readonly partnerOrProvider?: string | null;
-  readonly description?: string | null;
-  readonly toolsAndActivities?: string | null;
-  readonly successIndicators?: string | null;
-  readonly evaluationMethod?: string | null;
-  readonly quantitativeReview?: string | null;
-  readonly qualitativeReview?: string | null;
-}
-
-export interface GivenExpense {
-  readonly label: string;
-  readonly academy?: string | null;
-  readonly school?: string | null;
-  readonly shares: readonly { readonly source: string; readonly cents: number }[];
-}
-
-export interface GivenHeadcount {
-  readonly audience: string;
-  readonly academy?: string | null;
-  readonly school?: string | null;
-  readonly total?: number | null;
-  readonly girls?: number | null;
-  readonly boys?: number | null;
-  readonly disability?: number | null;
-}
-
-/** A fiche as someone gives it, whole; but for what is left out (null), which stays as in the version in force. */
-export interface GivenSheet extends SheetTexts {
-  readonly expenses: readonly GivenExpense[];
-  readonly headcounts: readonly GivenHeadcount[];
-  readonly indicators?: readonly GivenTarget[] | null;
-  readonly inKind?: readonly GivenInKind[] | null;
-}
-
-const COLUMNS: Readonly<Record<keyof SheetTexts, string>> = {
-  article: 'article',
-  steeringPartner: 'steering_partner',
-  steeringMinistry: 'steering_ministry',
-  targetAudiences: 'target_audiences',
-  objectives: 'objectives',
-  startsOn: 'starts_on',
-  endsOn: 'ends_on',
-  partnerOrProvider: 'partner_or_provider',
-  description: 'description',
-  toolsAndActivities: 'tools_and_activities',
-  successIndicators: 'success_indicators',
-  evaluationMethod: 'evaluation_method',
-  quantitativeReview: 'quantitative_review',
-  qualitativeReview: 'qualitative_review',
-};
-
-export interface NewSheet {
-  readonly actionId: number;
-  readonly conventionKey: string;
-  readonly kind: 'PLANNED' | 'REALISED';
-  readonly version: number;
-  readonly isCurrent: boolean;
-  readonly isPending: boolean;
-  readonly receivedOn: string;
-  readonly content: GivenSheet;
-}
+import type { NewSheet, SheetTexts } from './given-sheet.js';
+import { SHEET_TEXT_COLUMNS } from './sheet-columns.js';
+import { checkMeasures, insertInKind, insertTargets } from './sheet-measures.js';
 
 /**
  * Writes a version of a fiche with its annex and its headcounts; returns its identifier. Other versions are left as they are.
@@ -94,7 +25,7 @@ export const insertSheet = async (client: Queryable, given: NewSheet): Promise<n
 };
 
 const insertTexts = async (client: Queryable, { actionId, conventionKey, kind, version, isCurrent, isPending, receivedOn, content }: NewSheet): Promise<number> => {
-  const texts = Object.entries(COLUMNS) as [keyof SheetTexts, string][];
+  const texts = Object.entries(SHEET_TEXT_COLUMNS satisfies Record<keyof SheetTexts, string>) as [keyof SheetTexts, string][];
   const values = [actionId, conventionKey, kind, version, isCurrent, isPending, receivedOn];
   const { rows } = await client.query<{ id: number }>(
     `INSERT INTO sheet (action_id, convention_key, kind, version, is_current, is_pending, received_on, ${texts.map(([, column]) => column).join(', ')})

@@ -1,22 +1,5 @@
 import type { Queryable } from '../platform/database.js';
-import type { GivenSheet, NewSheet } from './sheet-content.js';
-
-/** An indicator that a planned fiche sets. */
-export interface GivenTarget {
-  readonly label: string;
-  readonly unit: string;
-  readonly direction: 'UP' | 'DOWN';
-  /** An exact decimal as text; null: no target set. */
-  readonly target?: string | null;
-  readonly academy?: string | null;
-}
-
-export interface GivenInKind {
-  readonly label: string;
-  readonly givenBy?: string | null;
-  /** Null: not estimated. */
-  readonly estimatedCents?: number | null;
-}
+import type { GivenSheet, NewSheet } from './given-sheet.js';
 
 const DECIMAL = /^-?\d{1,14}(?:\.\d{1,4})?$/u;
 

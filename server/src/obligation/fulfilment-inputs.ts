@@ -2,17 +2,25 @@ import { Field, ID, InputType, Int } from 'type-graphql';
 import { LocalDateScalar } from '../platform/graphql/scalars.js';
 import { ReportFactName } from './obligation-enums.js';
 
-@InputType({ description: 'A report that was sent, approved, or shown to a body. What is left out stays as it was.' })
-export class ReportInput {
+/** What is told of one convention. */
+@InputType()
+abstract class OfConvention {
   @Field(() => ID, { description: 'Key of the convention.' })
   convention: string;
+}
 
+/** What is told of one of its reports. */
+@InputType()
+abstract class OfReport extends OfConvention {
   @Field(() => ID, { description: 'Key of the report in the text.' })
   report: string;
 
   @Field(() => Int, { nullable: true, defaultValue: null, description: 'The year reported on; null: all the years.' })
   year: number | null;
+}
 
+@InputType({ description: 'A report that was sent, approved, or shown to a body. What is left out stays as it was.' })
+export class ReportInput extends OfReport {
   @Field(() => LocalDateScalar, { nullable: true, defaultValue: null, description: 'The day it was sent.' })
   sentOn: string | null;
 
@@ -27,16 +35,7 @@ export class ReportInput {
 }
 
 @InputType({ description: 'A day recorded of a report that was wrong, the true one, and why. The earlier day stays on record.' })
-export class ReportCorrectionInput {
-  @Field(() => ID, { description: 'Key of the convention.' })
-  convention: string;
-
-  @Field(() => ID, { description: 'Key of the report in the text.' })
-  report: string;
-
-  @Field(() => Int, { nullable: true, defaultValue: null, description: 'The year reported on; null: all the years.' })
-  year: number | null;
-
+export class ReportCorrectionInput extends OfReport {
   @Field(() => ReportFactName, { description: 'Which day is wrong.' })
   fact: ReportFactName;
 
@@ -51,10 +50,7 @@ export class ReportCorrectionInput {
 }
 
 @InputType({ description: 'A digital tool that the convention pays for, with the agreements and sheets that it needs. What is left out stays as it was.' })
-export class DigitalToolInput {
-  @Field(() => ID, { description: 'Key of the convention.' })
-  convention: string;
-
+export class DigitalToolInput extends OfConvention {
   @Field({ description: 'Name of the tool.' })
   name: string;
 
@@ -75,10 +71,7 @@ export class DigitalToolInput {
 }
 
 @InputType({ description: 'A ministry’s leave to use its logo (« autorisation expresse et écrite »).' })
-export class LogoLeaveInput {
-  @Field(() => ID, { description: 'Key of the convention.' })
-  convention: string;
-
+export class LogoLeaveInput extends OfConvention {
   @Field(() => ID, { description: 'Key of the ministry.' })
   ministry: string;
 

@@ -1,6 +1,6 @@
 import type { ActionStatus } from '@conventions-ouvertes/shared/action/status';
 import type { Queryable } from '../../platform/database.js';
-import type { GivenSheet } from '../sheet-content.js';
+import type { GivenSheet } from '../given-sheet.js';
 
 /** A planned sheet that every text takes: complete, with its annex. */
 export const aSheet = (given: Partial<GivenSheet> = {}): GivenSheet => ({

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
-import { ApiError, askAt, type Fetch } from './client.js';
+import { ApiError, askAt } from './client.js';
+import type { Fetch } from './fetch.js';
 import { graphql, textOf } from './document.js';
 
 const SITE = graphql('query Site { site { name } }');

@@ -1,8 +1,7 @@
 import type { TadaDocumentNode } from 'gql.tada';
 import { textOf } from './document.js';
+import type { Fetch } from './fetch.js';
 import { askById } from './persisted.js';
-
-export type Fetch = typeof globalThis.fetch;
 
 /** Puts a typed question to the API. */
 export type Ask = <Result, Variables>(

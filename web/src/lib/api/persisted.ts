@@ -1,4 +1,4 @@
-import type { Fetch } from './client.js';
+import type { Fetch } from './fetch.js';
 
 /** Addresses longer than this are not sent everywhere: such a question goes as a body. */
 const LONGEST_ADDRESS = 6000;

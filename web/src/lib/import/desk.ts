@@ -1,5 +1,6 @@
 import type { ResultOf, VariablesOf } from 'gql.tada';
-import { ApiError, type Fetch } from '#lib/api/client.js';
+import { ApiError } from '#lib/api/client.js';
+import type { Fetch } from '#lib/api/fetch.js';
 import { graphql } from '#lib/api/document.js';
 
 export const WAITING_UPLOADS = graphql(`query WaitingUploads($convention: String!) { importUploads(convention: $convention) { id name receivedAt } }`);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Fetch } from '#lib/api/client.js';
+import type { Fetch } from '#lib/api/fetch.js';
 import { askSession, sessionAnswer, signInAddress, signOut } from './session.js';
 
 const SESSION = { role: 'PARTNER', party: 'opca-defi', academicRegions: [], expiresAt: '2026-11-21T12:00:00.000Z' };

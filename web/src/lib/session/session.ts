@@ -1,4 +1,4 @@
-import type { Fetch } from '#lib/api/client.js';
+import type { Fetch } from '#lib/api/fetch.js';
 import { ApiError } from '#lib/api/client.js';
 
 export const ROLES = ['ADMINISTRATOR', 'COMMITTEE_MEMBER', 'COMMITTEE_SECRETARY', 'DELEGATION', 'MINISTRY', 'PARTNER'] as const;
