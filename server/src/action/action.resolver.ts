@@ -7,12 +7,8 @@ import { SheetKind } from './action-enums.js';
 import { Action, Actor, Commitment } from './action.graphql.js';
 import { Indicator, Sheet } from './sheet.graphql.js';
 import { SourceLine } from './source-line.graphql.js';
-import { ActionEntity, type ActionRow } from './action.entity.js';
-import { rowsOf } from '../platform/rows-of.js';
 import { noteDrafts } from './note-drafts.js';
 import { sourceLine } from './source-line.js';
-
-const bySlug = rowsOf<ActionRow>(ActionEntity, 'slug', []);
 
 const currentSheet = async ({ loaders }: RequestContext, actionId: number, kind: SheetKind): Promise<Sheet | null> => {
   const sheets = await loaders.sheets.load(actionId);
@@ -24,9 +20,9 @@ export class ActionResolver {
   @Query(() => Action, { nullable: true, description: 'One action; null where no such address exists.' })
   async action(
     @Arg('slug', () => String, { description: 'Its name in addresses.' }) slug: string,
-    @Ctx() { few, actor, note }: RequestContext,
+    @Ctx() { loaders, actor, note }: RequestContext,
   ): Promise<Action | null> {
-    const action = ((await bySlug(few, [slug]))[0] ?? null) as Action | null;
+    const action = (await loaders.actionBySlug.load(slug)) as Action | null;
     await noteDrafts({ actor, note }, action === null ? [] : [action]);
     return action;
   }

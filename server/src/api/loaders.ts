@@ -6,6 +6,7 @@ import { disputesOf, type DisputeRow } from '../dispute/read-disputes.js';
 import { meetingsOf, type StoredMeeting } from '../committee/read-meetings.js';
 import { storedFacts, type StoredFacts } from '../obligation/stored-facts.js';
 import { conventionFacts, type ConventionFacts } from '../life/convention-facts.js';
+import type { ActionRow } from '../action/action.entity.js';
 import { actionLoaders, type ActionLoaders } from '../action/action-loaders.js';
 import { linesOf, wayLoaders, type WayLoaders } from '../action/way-loaders.js';
 import { MONEY_ENTRIES, type MoneyEntry } from '../budget/money-entry.graphql.js';
@@ -13,8 +14,9 @@ import { orderFactsOf, type OrderFacts } from '../committee/read-order.js';
 import { positionsOfActions, type PositionRow } from '../budget/list-positions.js';
 import { actionSecrecy, type ActionSecrecy } from '../disclosure/action-secrecy.js';
 import type { Sight } from '../disclosure/sight.js';
-import { confidentialTexts } from '../privacy/confidential-texts.js';
+import { confidentialTexts, type ConfidentialTexts } from '../privacy/confidential-texts.js';
 import type { NoteReading } from '../record/note-reading.js';
+import { actionBySlug } from './action-by-slug.js';
 import { noted, notedWay } from './noted-loaders.js';
 import type { Queryable } from '../platform/database.js';
 import { schoolCounts, schoolsByUai } from '../reference/find-schools.js';
@@ -36,6 +38,7 @@ export interface Loaders extends Omit<ActionLoaders, keyof ShownLoaders>, ShownL
   readonly conventionActivity: DataLoader<string, ConventionActivity>;
   readonly actionAmounts: DataLoader<number, ActionAmounts>;
   readonly actionSecrecy: DataLoader<number, ActionSecrecy>;
+  readonly actionBySlug: DataLoader<string, ActionRow | null>;
 }
 
 /**
@@ -46,9 +49,12 @@ export interface Loaders extends Omit<ActionLoaders, keyof ShownLoaders>, ShownL
 export const makeLoaders = (pool: Queryable, facts: Queryable, sight: Sight, note: NoteReading): Loaders => {
   const ofActions = actionLoaders(pool);
   const secrecy = new DataLoader<number, ActionSecrecy>((ids) => actionSecrecy(pool, sight, ids));
+  const confidential = new DataLoader<number, ConfidentialTexts>((ids) => confidentialTexts(pool, ids, note));
+  const amounts = new DataLoader<number, ActionAmounts>((ids) => actionAmounts(pool, ids, sight));
   return {
     ...ofActions,
-    ...shownLoaders(ofActions, secrecy, new DataLoader((ids) => confidentialTexts(pool, ids, note))),
+    ...shownLoaders(ofActions, secrecy, confidential),
+    actionBySlug: actionBySlug(pool, sight, { parts: ofActions, secrecy, amounts, confidential }),
     actionSecrecy: secrecy,
     ...notedWay(wayLoaders(pool), note),
     positions: new DataLoader((ids) => positionsOfActions(pool, ids)),
@@ -62,6 +68,6 @@ export const makeLoaders = (pool: Queryable, facts: Queryable, sight: Sight, not
     certificates: new DataLoader((keys) => certificatesOf(pool, keys)),
     disputes: noted(new DataLoader((keys) => disputesOf(pool, keys)), (rows) => rows.map(({ id }) => `dispute/${id}`), (subjects) => note('DISPUTE', subjects)),
     conventionActivity: new DataLoader((keys) => conventionActivity(pool, keys)),
-    actionAmounts: new DataLoader((ids) => actionAmounts(pool, ids, sight)),
+    actionAmounts: amounts,
   };
 };

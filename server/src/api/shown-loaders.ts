@@ -10,7 +10,7 @@ const HIDDEN_REVIEW = 'Masqué\u00A0: ce bilan pourrait révéler des effectifs 
 
 /**
  * A loader whose rows each pass through the secrecy of their action, so that no page, document or file can forget it. It alone keeps
- * what was loaded: what it reads from is read anew whenever it is.
+ * what was loaded: what it reads from forgets it, and is read anew whenever it is.
  */
 const shown = <Row extends { readonly actionId: number }, Shown extends Row, Guard>(
   rows: DataLoader<number, Row[]>,
@@ -18,7 +18,13 @@ const shown = <Row extends { readonly actionId: number }, Shown extends Row, Gua
   show: (row: Row, secrecy: Guard) => Shown,
 ): DataLoader<number, Shown[]> =>
   new DataLoader((ids) =>
-    Promise.all(ids.map(async (id) => Promise.all((await rows.clear(id).load(id)).map(async (row) => show(row, await secrecy.load(row.actionId)))))),
+    Promise.all(
+      ids.map(async (id) => {
+        const loaded = rows.load(id);
+        rows.clear(id);
+        return Promise.all((await loaded).map(async (row) => show(row, await secrecy.load(row.actionId))));
+      }),
+    ),
   );
 
 const CONFIDENTIAL = 'Confidentiel\u00A0: ce texte reste entre les organismes concernés.';

@@ -11,6 +11,8 @@ export interface Sight {
   readonly conventions: readonly string[];
   /** Codes of the académies that they see in full: those of a delegation's régions académiques. */
   readonly academies: readonly string[];
+  /** Whether nobody signed in looks: what is read is then the same for all. */
+  readonly isPublic?: boolean;
   /** Thresholds of this deployment; those of French official statistics, if not said. */
   readonly rules?: DisclosureRules;
   /** Decides what is hidden of the present data, where those who read may not write; by their own connection, if not said. */
@@ -27,7 +29,7 @@ export const FULL_SIGHT: Sight = { seesAll: true, conventions: [], academies: []
 
 /** What someone sees in full is what they may read before it is published: one table of rights says both. */
 export const sightOf = (actor: Actor | null, catalogue: Catalogue, decide: () => Promise<void>, rules: DisclosureRules): Sight => {
-  if (actor === null) return { ...PUBLIC_SIGHT, decide, rules };
+  if (actor === null) return { ...PUBLIC_SIGHT, isPublic: true, decide, rules };
   const conventions = [...catalogue.conventions.keys()].filter((key) => {
     const parties = (catalogue.partiesOf.get(key) ?? []).map(({ partyKey }) => partyKey);
     return may(actor, 'READ_UNPUBLISHED', { convention: { key, parties } });

@@ -18,7 +18,7 @@ export interface ActionAmounts {
   readonly costPerParticipation: CostFigure;
 }
 
-interface AmountsRow extends HiddenMeasures {
+export interface AmountsRow extends HiddenMeasures {
   readonly is_decided: boolean;
   readonly id: number;
   readonly status: string;
@@ -33,23 +33,23 @@ interface AmountsRow extends HiddenMeasures {
   readonly cost: string | null;
 }
 
-const sumsSql = (columns: string, joins: string): string => `
+const sumsSql = (ids: string, columns: string, joins: string): string => `
   SELECT a.id, ${columns}, a.status, m.has_planned, m.has_committed, m.has_spent, m.planned, m.committed, m.spent,
-         h.planned AS headcount_planned, h.reached AS headcount_reached, round(m.spent / nullif(h.reached, 0)::numeric) AS cost
+         h.planned AS headcount_planned, h.reached AS headcount_reached, round(m.spent / nullif(h.reached, 0)::numeric)::text AS cost
     FROM action a
     JOIN action_money m ON m.action_id = a.id
     LEFT JOIN (SELECT action_id, (sum(total) FILTER (WHERE stage = 'PLANNED'))::bigint AS planned,
                       (sum(total) FILTER (WHERE stage = 'REACHED'))::bigint AS reached
-                 FROM headcount_line WHERE action_id = ANY($1) GROUP BY action_id) h ON h.action_id = a.id
+                 FROM headcount_line WHERE action_id = ANY(${ids}) GROUP BY action_id) h ON h.action_id = a.id
     ${joins}
-   WHERE a.id = ANY($1)`;
+   WHERE a.id = ANY(${ids})`;
 
 const told = (isTold: boolean, isExpected: boolean): { reported: number; expected: number } => ({
   reported: isTold ? 1 : 0,
   expected: isTold || isExpected ? 1 : 0,
 });
 
-const amountsOf = (row: AmountsRow, sight: Sight): ActionAmounts => {
+export const amountsOf = (row: AmountsRow, sight: Sight): ActionAmounts => {
   const scope = { actionId: row.id };
   const cost = proofId('COST_PER_PARTICIPATION', scope);
   const owing = EXPECTED_TO_REPORT.includes(row.status);
@@ -74,17 +74,22 @@ const amountsOf = (row: AmountsRow, sight: Sight): ActionAmounts => {
   };
 };
 
-const amountsSql = (sight: Sight, values: unknown[]): string => {
-  if (sight.seesAll) return sumsSql([...HIDDEN_COLUMNS.map((name) => `false AS ${name}`), 'true AS is_decided'].join(', '), '');
+/**
+ * The statement of the figures of several actions, for someone's eyes.
+ * @param ids an expression of their identifiers, as an array
+ * @param values the statement's, which is added to
+ */
+export const amountsSql = (sight: Sight, ids: string, values: unknown[]): string => {
+  if (sight.seesAll) return sumsSql(ids, [...HIDDEN_COLUMNS.map((name) => `false AS ${name}`), 'true AS is_decided'].join(', '), '');
   const split = splitGroupsSql(sight, {
     columns: 'f.action_id, ',
     names: 'action_id',
     joins: '',
-    where: 'f.action_id = ANY($1)',
+    where: `f.action_id = ANY(${ids})`,
     leavesOutDrafts: false,
     add: (value) => `$${values.push(value)}`,
   });
-  return sumsSql([...HIDDEN_COLUMNS.map((name) => `coalesce(s.${name}, false) AS ${name}`), IS_DECIDED].join(', '), `LEFT JOIN (${split}) s ON s.action_id = a.id`);
+  return sumsSql(ids, [...HIDDEN_COLUMNS.map((name) => `coalesce(s.${name}, false) AS ${name}`), IS_DECIDED].join(', '), `LEFT JOIN (${split}) s ON s.action_id = a.id`);
 };
 
 /**
@@ -93,7 +98,7 @@ const amountsSql = (sight: Sight, values: unknown[]): string => {
  */
 export const actionAmounts = async (pool: Queryable, ids: readonly number[], sight: Sight = PUBLIC_SIGHT): Promise<ActionAmounts[]> => {
   const values: unknown[] = [ids];
-  const sql = amountsSql(sight, values);
+  const sql = amountsSql(sight, '$1', values);
   const rows = await decidedRows(pool, sight, async () => (await pool.query<AmountsRow>(sql, values)).rows);
   const byId = new Map(rows.map((row) => [row.id, amountsOf(row, sight)]));
   return ids.map((id) => {

@@ -1,4 +1,4 @@
-import type { EntityName } from '@mikro-orm/postgresql';
+import { DecimalType, type EntityName } from '@mikro-orm/postgresql';
 import type { Queryable } from './database.js';
 
 interface Described {
@@ -16,6 +16,21 @@ const rowsSql = (entity: unknown, rest: string): string => {
   const { meta } = entity as Described;
   const columns = Object.keys(meta.properties).map((name) => `t.${inDatabase(name)} AS "${name}"`);
   return `SELECT ${columns.join(', ')} FROM ${meta.tableName ?? inDatabase(meta.className)} t ${rest}`;
+};
+
+/**
+ * An expression for the rows of a mapped table, in an order, as one JSON list that reads as the mapper's rows do: decimals keep their exact
+ * text. Instants come as text, which whoever reads them turns into dates.
+ * @param rows an expression of the table's row type, as an array
+ */
+export const rowsJson = <Row extends object>(entity: EntityName<Row>, rows: string, orderBy: readonly string[]): string => {
+  const { meta } = entity as unknown as Described;
+  const columns = Object.entries(meta.properties).map(([name, property]) => {
+    const isDecimal = (property as { readonly type?: unknown }).type instanceof DecimalType;
+    return `t.${inDatabase(name)}${isDecimal ? '::text' : ''} AS "${name}"`;
+  });
+  const order = orderBy.length ? ` ORDER BY ${orderBy.map((each) => `t.${each}`).join(', ')}` : '';
+  return `(SELECT coalesce(json_agg(r), '[]') FROM (SELECT ${columns.join(', ')} FROM unnest(${rows}) t${order}) r)`;
 };
 
 /** The rows of a mapped table whose column is one of the values, in an order. */
