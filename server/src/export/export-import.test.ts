@@ -13,7 +13,9 @@ import { freshDatabase, type TestDatabase } from '../platform/testing/database.j
 import { loadSchools } from '../reference/load-reference-data.js';
 import { seed } from '../seed.js';
 import { openOrm } from '../store/open-orm.js';
-import { FULL_SIGHT } from '../disclosure/sight.js';
+import { openReaders, type Readers } from '../api/readers.js';
+import { decideSecrecy } from '../disclosure/decide-secrecy.js';
+import { FULL_SIGHT, PUBLIC_SIGHT } from '../disclosure/sight.js';
 import { exportConventions, type ExportFormat } from './export-convention.js';
 
 const DAY = localDate('2026-11-21');
@@ -50,8 +52,14 @@ const emptied = async (): Promise<Loaded> => {
   return loaded;
 };
 
-const exported = async ({ pool, catalogue }: Loaded, format: ExportFormat, conventions: readonly string[]): Promise<Buffer> =>
-  buffer(exportConventions(pool, await catalogue(), { format, conventions, section: null, scope: {}, day: DAY, sight: FULL_SIGHT, reader: null }));
+const exported = async ({ pool, catalogue }: Loaded, format: ExportFormat, conventions: readonly string[], sight = FULL_SIGHT, from = pool): Promise<Buffer> =>
+  buffer(exportConventions(from, await catalogue(), { format, conventions, section: null, scope: {}, day: DAY, sight, reader: null }));
+
+/** What an export of one convention holds, as it is sent back. */
+const filesOf = (key: string, format: ExportFormat, bytes: Buffer): { name: string; bytes: Buffer }[] =>
+  format === 'csv' || format === 'parquet'
+    ? Object.entries(unzipSync(bytes)).flatMap(([name, content]) => (name.endsWith(`.${format}`) ? [{ name, bytes: Buffer.from(content) }] : []))
+    : [{ name: `${key}.${format}`, bytes }];
 
 const sha256 = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
 
@@ -76,12 +84,7 @@ describe('export, import into a fresh database, export again', () => {
   const send = async (format: ExportFormat): Promise<void> => {
     await second.pool.query('TRUNCATE action, import_file, import_run CASCADE');
     for (const key of keys) {
-      const bytes = await exported(first, format, [key]);
-      const files =
-        format === 'csv' || format === 'parquet'
-          ? Object.entries(unzipSync(bytes)).flatMap(([name, content]) => (name.endsWith(`.${format}`) ? [{ name, bytes: Buffer.from(content) }] : []))
-          : [{ name: `${key}.${format}`, bytes }];
-      const report = await importFiles(second.pool, key, files);
+      const report = await importFiles(second.pool, key, filesOf(key, format, await exported(first, format, [key])));
       expect(report.refusals.slice(0, 5)).toEqual([]);
       expect(report.actions.created).toBe(report.actions.read);
     }
@@ -98,5 +101,63 @@ describe('export, import into a fresh database, export again', () => {
   it('keeps what is fictitious fictitious, though nobody said so on import', async () => {
     const { rows } = await second.pool.query<{ real: number; all: number }>('SELECT count(*) FILTER (WHERE NOT is_demo) AS real, count(*) AS all FROM action');
     expect(rows[0]).toEqual({ real: 0, all: expect.toSatisfy((count: number) => count > 400) });
+  });
+
+  describe('as anyone reads it', () => {
+    let readers: Readers;
+    beforeAll(async () => {
+      readers = await openReaders(first.pool);
+      await first.pool.query(
+        `INSERT INTO confidentiality (convention_key, action_id, field, concerned)
+         SELECT convention_key, id, field, '{Firme A}' FROM (SELECT DISTINCT ON (convention_key) a.* FROM action a JOIN sheet s ON s.action_id = a.id AND s.is_current AND s.description IS NOT NULL
+           WHERE a.published_at IS NOT NULL AND EXISTS (SELECT FROM action_actor r WHERE r.action_id = a.id) ORDER BY convention_key, a.id) a, unnest('{description,actors}'::text[]) AS field`,
+      );
+      await decideSecrecy(first.pool);
+    });
+    afterAll(() => readers.stop());
+
+    const toAnyone = async (format: ExportFormat, conventions: readonly string[]): Promise<Buffer> =>
+      exported(first, format, conventions, PUBLIC_SIGHT, (await readers.readerOf(null)).pool);
+    const MARKS = /secret statistique|confidentiel|Acteurs confidentiels/giu;
+
+    /** The whole set in the form that is written soonest; in the others, the convention that withholds most. */
+    it.each(['jsonl', 'csv', 'xlsx', 'ods', 'parquet'] as const)('read back where it comes from, by %s, leaves what it withholds as it is: the same bytes, to anyone and inside', async (format) => {
+      const sent = format === 'jsonl' || process.env['TEST_FULL'] === '1' ? keys : keys.slice(0, 1);
+      const both = async (): Promise<string[]> => [sha256(await exported(first, 'jsonl', sent)), sha256(await toAnyone(format, sent))];
+      const before = await both();
+      for (const key of sent) {
+        const report = await importFiles(first.pool, key, filesOf(key, format, await toAnyone(format, [key])));
+        expect(report.refusals.slice(0, 5)).toEqual([]);
+        expect(report).toMatchObject({ applies: false, actions: { unchanged: report.actions.read }, rows: { taken: report.rows.read, waiting: 0, refused: 0 } });
+      }
+      expect(await both()).toEqual(before);
+    }, 240_000);
+
+    it('edited and read back changes what was edited and nothing that it withholds', async () => {
+      const [key = ''] = keys;
+      const before = (await exported(first, 'jsonl', [key])).toString();
+      const sent = (await toAnyone('jsonl', [key])).toString();
+      expect(sent.match(MARKS)?.length).toBeGreaterThan(10);
+      const edited = sent.replace(/("section":"actions".*?"title":")/gu, '$1Revu : ');
+      const report = await importFiles(first.pool, key, [{ name: `${key}.jsonl`, bytes: Buffer.from(edited) }]);
+      expect(report).toMatchObject({ refusals: [], notices: [], actions: { updated: report.actions.read } });
+      const published = new Set([...sent.matchAll(/"section":"actions".*?"reference":"([^"]+)"/gu)].map(([, reference]) => reference));
+      const expected = before.replace(/("section":"actions".*?"reference":")([^"]+)(".*?"title":")/gu, (line: string, start: string, reference: string, rest: string) => (published.has(reference) ? `${start}${reference}${rest}Revu : ` : line));
+      expect((await exported(first, 'jsonl', [key])).toString()).toBe(expected);
+    });
+
+    it('read where nothing of it is stored waits, cell by cell, with its reason; every row is counted and none is guessed', async () => {
+      const [key = ''] = keys;
+      await second.pool.query('TRUNCATE action, import_file, import_run CASCADE');
+      const sent = await toAnyone('jsonl', [key]);
+      const report = await importFiles(second.pool, key, [{ name: `${key}.jsonl`, bytes: sent }], { acceptValid: true });
+      expect(new Set(report.refusals.map(({ code }) => code))).toEqual(new Set(['CELL_WITHHELD']));
+      expect(report.refusals.length).toBe(sent.toString().match(MARKS)?.length);
+      expect(report.refusals.filter(({ row, column, reason, value }) => row === null || column === null || reason === '' || (value ?? '').match(MARKS) === null)).toEqual([]);
+      expect(report.rows.taken + report.rows.waiting + report.rows.refused).toBe(report.rows.read);
+      expect(report.actions.created + report.actions.refused).toBe(report.actions.read);
+      const { rows } = await second.pool.query('SELECT count(*) AS n FROM action');
+      expect(rows).toEqual([{ n: report.actions.created }]);
+    });
   });
 });

@@ -2,7 +2,7 @@ import { scopedId, type Catalogue } from '../convention/catalogue.js';
 import type { DisclosureRules } from '@conventions-ouvertes/shared/disclosure/rules';
 import { hidesIndicator } from '../disclosure/hide-lines.js';
 import { rulesOf } from '../disclosure/sight.js';
-import { SECRET_CELL } from '../import/cell/withheld.js';
+import { ACTORS_WITHHELD, SECRET_CELL } from '../import/cell/withheld.js';
 import type { Column, SectionKey } from '../import/template/column.js';
 import { exportedColumnsOf, FICTITIOUS } from '../import/template/label-columns.js';
 import { DIRECTIONS, ROLES, SHEET_KINDS, STATUSES, type Choice } from '../import/template/labels.js';
@@ -31,6 +31,7 @@ type StoredRow = Readonly<Record<string, ExportedValue>> & {
   readonly is_demo: boolean;
   readonly shares?: Readonly<Record<string, number>> | null;
   readonly hides_any?: boolean;
+  readonly hides_actors?: boolean;
   readonly is_open?: boolean;
   readonly reached_units?: number | null;
 };
@@ -73,7 +74,7 @@ type Wording = (type: Column['type'], code: string) => string | null;
 
 function valueOf(column: Column, row: StoredRow, columns: readonly Column[], wordsOf: Wording): ExportedValue {
   const { field, type, labels } = column;
-  if (field === 'notice') return row.is_demo ? FICTITIOUS : null;
+  if (field === 'notice') return [...(row.is_demo ? [FICTITIOUS] : []), ...(row.hides_actors === true ? [ACTORS_WITHHELD] : [])].join(' ; ') || null;
   if (field.startsWith('resource:')) return row.shares?.[field.slice('resource:'.length)] ?? null;
   if (field === 'school.label') return row[field] ?? null;
   const stored = row[labels ?? field] ?? null;

@@ -101,7 +101,9 @@ const guarded = (key: SectionKey, { columns, from, order }: SectionQuery, sight:
   const hides = `EXISTS (SELECT FROM headcount_line f LEFT JOIN public_headcount g ON g.line_id = f.line_id
       WHERE f.action_id = a.id AND coalesce(g.total_hidden OR g.gender_hidden OR g.disability_hidden, true)) AS hides_any`;
   const reached = `(SELECT sum(f.total)::bigint FROM headcount_line f WHERE f.action_id = a.id AND f.stage = 'REACHED') AS reached_units`;
-  return { columns: `${columns}, ${hides}, ${reached}, a.convention_key = ANY (${codes(sight.conventions)}) AS is_open`, from, order };
+  const isOpen = `a.convention_key = ANY (${codes(sight.conventions)})`;
+  const hidesActors = key === 'actions' ? `, NOT ${isOpen} AND coalesce('actors' = ANY (cf.fields), false) AS hides_actors` : '';
+  return { columns: `${columns}, ${hides}, ${reached}, ${isOpen} AS is_open${hidesActors}`, from, order };
 };
 
 /** The rows of a section for chosen actions, as a reader may see them, in an order that depends on what they say alone. */

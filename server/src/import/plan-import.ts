@@ -7,6 +7,7 @@ import type { AssembledAction } from './assemble-actions.js';
 import type { ActionContent } from './content/action-content.js';
 import { checkAction } from './content/check-action.js';
 import { fingerprint } from './content/fingerprint.js';
+import { keepWithheld } from './content/keep-withheld.js';
 import { linesLost } from './content/lines-lost.js';
 import { mergeAction } from './content/merge-action.js';
 import { waitsForCommittee } from './content/waits-for-committee.js';
@@ -117,7 +118,9 @@ function judge(action: AssembledAction, stored: StoredAction | null, isDemo: boo
       : 'Cette référence est celle d’une action réelle : des données de démonstration ne la remplacent pas.';
     return { kind: 'REFUSED', refusals: [refuse('reference', 'ACTION_IS_DEMO', reason)] };
   }
-  const merged = mergeAction(action.told, stored?.content ?? null);
+  const { told, missing } = keepWithheld(action.told, stored?.content ?? null);
+  if (missing.length > 0) return { kind: 'REFUSED', refusals: missing };
+  const merged = mergeAction(told, stored?.content ?? null);
   const content = stored?.hasSteps ? { ...merged, identity: { ...merged.identity, status: stored.content.identity.status } } : merged;
   if (!maySetStatus(context.by, content.identity.status, stored?.content.identity.status ?? null)) {
     const reason = 'Cet état ne dépend pas de vous : laissez celui qui est enregistré, ou « Brouillon » ou « Transmise » pour une action nouvelle.';

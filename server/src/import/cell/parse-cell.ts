@@ -39,7 +39,7 @@ export function parseCell(type: CellType, cell: RawCell, context: CellContext): 
     return refused('CELL_TOO_LONG', `Un texte de ${cell.text.length} caractères n’a pas sa place dans cette colonne : vérifiez la cellule.`);
   }
   if (cell.kind === 'TEXT' && isWithheld(cell.text)) {
-    return refused('CELL_WITHHELD', `« ${cell.text.trim()} » n’est pas une donnée : l’export a masqué la valeur. Reprenez l’export en étant connecté pour votre convention, ou écrivez la valeur.`);
+    return refused('CELL_WITHHELD', `« ${cell.text.trim()} » n’est pas une donnée : l’export a masqué la valeur, et rien n’est enregistré à cette place qui puisse rester. Reprenez l’export en étant connecté pour votre convention, ou écrivez la valeur.`);
   }
   const { nomenclature } = context;
   switch (type) {

@@ -19,3 +19,9 @@ export const withheldCells = (words: unknown): ReadonlyMap<string, string> => {
   if (typeof words !== 'string') return new Map();
   return new Map(words.split(' ; ').map((told): [string, string] => [told.slice(0, told.indexOf(' : ')), told.slice(told.indexOf(' : ') + 3)]));
 };
+
+/** What « Avertissement » adds to the row of an action whose actors the reader may not know: their lines are not in the file. */
+export const ACTORS_WITHHELD = 'Acteurs confidentiels';
+
+/** Whether a note says that the lines of the action's actors are not in the file. */
+export const withholdsActors = (notice: string): boolean => notice.normalize('NFC').toLowerCase().includes(ACTORS_WITHHELD.toLowerCase());

@@ -1,6 +1,7 @@
 import type { LocalDate } from '@conventions-ouvertes/shared/local-date';
 import type { Cents } from '@conventions-ouvertes/shared/money';
 import type { CellValues } from '../cell/cell-value.js';
+import type { MaybeWithheld } from './withheld-cell.js';
 
 /** Where a line comes from: a row of this import, or the file that it was stored from and that this import says nothing against. */
 export type LineOrigin =
@@ -134,22 +135,26 @@ export interface ActionContent extends Line {
   readonly actors: readonly Actor[];
 }
 
+/** Lines whose numbers an export may withhold. */
+export type ToldHeadcount = Headcount & MaybeWithheld;
+export type ToldIndicator = Indicator & MaybeWithheld;
+
 /** What an import says of a fiche; undefined: not a word, so what is stored stays. */
 export interface ToldSheet {
   readonly fields: { readonly [Name in keyof SheetFields]: SheetFields[Name] | undefined };
   readonly expenses: readonly Expense[] | undefined;
-  readonly headcounts: readonly Headcount[] | undefined;
+  readonly headcounts: readonly ToldHeadcount[] | undefined;
   readonly inKind: readonly InKind[] | undefined;
 }
 
 /** What an import says of an action. */
-export interface ToldAction extends Line {
+export interface ToldAction extends Line, MaybeWithheld {
   readonly reference: string;
   readonly identity: ActionIdentity;
   readonly territory: readonly string[] | undefined;
   readonly planned: ToldSheet | undefined;
   readonly realised: ToldSheet | undefined;
-  readonly indicators: readonly Indicator[] | undefined;
+  readonly indicators: readonly ToldIndicator[] | undefined;
   readonly commitments: readonly Commitment[] | undefined;
   readonly actors: readonly Actor[] | undefined;
 }

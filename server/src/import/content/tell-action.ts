@@ -49,12 +49,13 @@ export function tellAction(
   return {
     reference,
     origin: originOf(head),
+    withheld: head.withheld,
     identity: { year, axis, title, status },
     territory: academies === undefined ? undefined : (academies ?? []),
     planned: sheet('PLANNED', plannedFields(head.values), controls.planned),
     realised: sheet('REALISED', realisedFields(head.values), controls.realised),
     indicators: given('indicateurs', of('indicateurs'), indicatorOf),
     commitments: given('engagements', of('engagements'), commitmentOf),
-    actors: given('acteurs', of('acteurs'), actorOf),
+    actors: of('acteurs').length === 0 && head.withheld.some(({ field }) => field === 'actors') ? undefined : given('acteurs', of('acteurs'), actorOf),
   };
 }

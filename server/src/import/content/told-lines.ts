@@ -1,5 +1,6 @@
 import type { AnyParsedRow, ParsedRow } from '../rows/parsed-row.js';
-import type { Actor, Commitment, Expense, Headcount, Indicator, InKind, LineOrigin } from './action-content.js';
+import type { Actor, Commitment, Expense, InKind, LineOrigin, ToldHeadcount, ToldIndicator } from './action-content.js';
+import type { MaybeWithheld } from './withheld-cell.js';
 
 /** Académie of each school; null for one outside the 30. */
 export type Schools = ReadonlyMap<string, string | null>;
@@ -15,9 +16,10 @@ export function expenseOf(row: ParsedRow<'depenses'>, schools: Schools): Expense
   return { origin: originOf(row), label, total, ...placeOf(row.values, schools), shares };
 }
 
-export function headcountOf(row: ParsedRow<'publics'>, schools: Schools): Headcount {
+export function headcountOf(row: ParsedRow<'publics'>, schools: Schools): ToldHeadcount {
   const { audience, total, girls, boys, disability } = row.values;
   return {
+    ...withheldOf(row),
     origin: originOf(row),
     audience,
     ...placeOf(row.values, schools),
@@ -28,9 +30,10 @@ export function headcountOf(row: ParsedRow<'publics'>, schools: Schools): Headco
   };
 }
 
-export function indicatorOf(row: ParsedRow<'indicateurs'>): Indicator {
+export function indicatorOf(row: ParsedRow<'indicateurs'>): ToldIndicator {
   const { label, unit, direction, target, result, evaluatedOn, academy } = row.values;
   return {
+    ...withheldOf(row),
     origin: originOf(row),
     label,
     unit,
@@ -63,6 +66,8 @@ export function actorOf(row: ParsedRow<'acteurs'>): Actor {
   const { role, name, siret, school } = row.values;
   return { role, name, siret: siret ?? null, school: school ?? null };
 }
+
+const withheldOf = ({ withheld }: Pick<AnyParsedRow, 'withheld'>): MaybeWithheld => (withheld.length === 0 ? {} : { withheld });
 
 /** A school tells its académie: the directory of schools says so, nothing is guessed. */
 function placeOf(

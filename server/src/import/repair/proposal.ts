@@ -15,7 +15,7 @@ export type ProposalKind = Proposal['kind'];
 export function proposalText(proposal: Proposal): string {
   switch (proposal.kind) {
     case 'CELL':
-      return proposal.text;
+      return proposal.text === '' ? 'vider la cellule (« non communiqué »)' : proposal.text;
     case 'ROW':
       return proposal.cells.join(' | ');
     case 'LEAVE_OUT':

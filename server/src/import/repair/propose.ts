@@ -37,6 +37,8 @@ function likelyText(code: string, shown: string, type: CellType): string | null 
       return /^[1-9][0-9]{0,2}(?:[.,][0-9]{3})+$/u.test(shown) ? shown.replace(/[.,]/gu, '') : isNothing(shown) ? '' : null;
     case 'REFERENCE_MALFORMED':
       return likelyReference(shown);
+    case 'CELL_WITHHELD':
+      return '';
     default:
       return type === 'TEXT' ? remadeText(shown) : null;
   }

@@ -42,7 +42,9 @@ export function sumOf(amounts: readonly Cents[]): Cents | null {
   return isCents(Number(total)) ? cents(Number(total)) : null;
 }
 
-function checkHeadcount({ values }: ParsedRow<'publics'>): readonly RowProblem[] {
+/** Of a line with withheld numbers, what is stored will tell. */
+function checkHeadcount({ values, withheld }: ParsedRow<'publics'>): readonly RowProblem[] {
+  if (withheld.length > 0) return [];
   const { total, girls, boys, disability } = values;
   const told = [girls, boys, disability].some((part) => part !== null && part !== undefined);
   if (total === null || total === undefined) {

@@ -2,9 +2,12 @@ import type { LocalDate } from '@conventions-ouvertes/shared/local-date';
 import type { Cents } from '@conventions-ouvertes/shared/money';
 import type { CellValueOf, RowValues } from '../cell/cell-value.js';
 import { parseCell, type CellContext } from '../cell/parse-cell.js';
+import type { WithheldCell } from '../content/withheld-cell.js';
 import { shownText } from '../reading/raw-table.js';
 import { shorten, type Refusal } from '../refusal.js';
+import { withholdsActors } from '../cell/withheld.js';
 import { propose } from '../repair/propose.js';
+import { NOTICE } from '../template/label-columns.js';
 import type { Column, SectionKey } from '../template/column.js';
 import type { SECTIONS } from '../template/sections.js';
 import { checkCompanions } from './check-companions.js';
@@ -22,6 +25,8 @@ export interface ParsedRow<Key extends SectionKey> {
   readonly values: RowValues<SectionOf<Key>['columns']>;
   /** « Dépenses » only: what each funding source pays, where the cell is not empty. */
   readonly shares: ReadonlyMap<string, Cents>;
+  /** Cells whose value an export withheld: what is stored stays, where something is. */
+  readonly withheld: readonly WithheldCell[];
 }
 
 export type AnyParsedRow = { [Key in SectionKey]: ParsedRow<Key> }[SectionKey];
@@ -49,24 +54,27 @@ const RESOURCE = 'resource:';
 export function parseRow(record: SourceRecord, columns: readonly Column[], context: RowContext, file: string): RowOutcome {
   const at = { file, sheet: record.origin.sheet, row: record.origin.row };
   const refusals: Refusal[] = (record.faults ?? []).map((fault) => ({ ...at, ...fault }));
+  const withheld: WithheldCell[] = [];
   const values: Record<string, CellValueOf | null | undefined> = {};
   const shares = new Map<string, Cents>();
   const unitCell = record.fields.get('unit')?.cell;
   const unit = unitCell?.kind === 'TEXT' ? unitCell.text : null;
   for (const column of columns) {
     const source = record.fields.get(column.field);
-    const refuse = (code: string, reason: string): void => {
+    const refusal = (code: string, reason: string): Refusal => {
       const value = source === undefined ? null : shorten(shownText(source.cell));
       const proposal = source === undefined ? undefined : propose(code, source.cell, column.type);
-      refusals.push({ ...at, column: source?.column ?? column.header, value, code, reason, ...(proposal !== undefined && { proposal }) });
+      return { ...at, column: source?.column ?? column.header, value, code, reason, ...(proposal !== undefined && { proposal }) };
     };
+    const refuse = (code: string, reason: string): void => void refusals.push(refusal(code, reason));
     if (source === undefined || source.cell.kind === 'EMPTY') {
       if (column.required) refuse('CELL_REQUIRED', `« ${column.header} » est vide : remplissez la cellule.`);
       values[column.field] = source === undefined ? undefined : null;
       continue;
     }
     const parsed = parseCell(column.type, source.cell, { ...context, dateOrder: source.dateOrder ?? context.dateOrder, unit });
-    if (!parsed.ok) refuse(parsed.problem.code, parsed.problem.message);
+    if (!parsed.ok && parsed.problem.code === 'CELL_WITHHELD' && canStay(record.section, column)) withheld.push({ field: column.field, refusal: refusal(parsed.problem.code, parsed.problem.message) });
+    else if (!parsed.ok) refuse(parsed.problem.code, parsed.problem.message);
     else if (column.field.startsWith(RESOURCE)) shares.set(column.field.slice(RESOURCE.length), parsed.value as Cents);
     else values[column.field] = parsed.value;
   }
@@ -74,11 +82,26 @@ export function parseRow(record: SourceRecord, columns: readonly Column[], conte
     const source = record.fields.get(field);
     if (source !== undefined) refusals.push({ ...at, column: source.column, value: shorten(shownText(source.cell)), code, reason });
   }
+  const notice = record.section === 'actions' ? values[NOTICE.field] : null;
+  if (typeof notice === 'string' && withholdsActors(notice)) withheld.push({ field: 'actors', refusal: actorsWithheld(record, at) });
   const reference = typeof values['reference'] === 'string' ? values['reference'] : null;
   if (refusals.length > 0) return { record, reference, row: null, refusals: withoutEchoes(record, refusals), doubts: [] };
   const { section, origin, bundle } = record;
   // The columns of the section decide which values are there and of which type; this is the one place where it is asserted.
-  return { record, reference, row: { section, origin, bundle, values, shares } as unknown as AnyParsedRow, refusals, doubts: doubtsOf(record, columns, values, context).map((doubt) => ({ ...at, ...doubt })) };
+  return { record, reference, row: { section, origin, bundle, values, shares, withheld } as unknown as AnyParsedRow, refusals, doubts: doubtsOf(record, columns, values, context).map((doubt) => ({ ...at, ...doubt })) };
+}
+
+/** What exports withhold, and an import can leave as it is stored: texts of the fiches, headcounts, the numbers of indicators. */
+function canStay(section: SectionKey, { required, type }: Column): boolean {
+  if (required) return false;
+  return section === 'actions' ? type === 'TEXT' : (section === 'publics' && type === 'HEADCOUNT') || (section === 'indicateurs' && type === 'DECIMAL');
+}
+
+function actorsWithheld({ fields }: SourceRecord, at: Pick<Refusal, 'file' | 'sheet' | 'row'>): Refusal {
+  const source = fields.get(NOTICE.field);
+  const text = source === undefined ? '' : shownText(source.cell);
+  const reason = 'L’export a masqué les acteurs de cette action, et rien n’est enregistré qui puisse rester, ou le fichier en nomme d’autres : reprenez l’export en étant connecté pour votre convention, ou nommez tous les acteurs et ôtez cette mention.';
+  return { ...at, column: source?.column ?? NOTICE.header, value: shorten(text), code: 'CELL_WITHHELD', reason };
 }
 
 /** What makes a row wait as a whole is told once, not once for each column. */

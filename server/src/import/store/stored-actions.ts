@@ -1,5 +1,6 @@
 import type { Queryable } from '../../platform/database.js';
 import type { ActionContent, ActionIdentity, Actor, Commitment, Indicator, LineOrigin, SheetContent, SheetKind } from '../content/action-content.js';
+import { CONFIDENTIAL_FIELDS } from '../../privacy/confidentiality.js';
 import { SHEET_COLUMNS } from './sheet-columns.js';
 
 /** An action as the database holds it, current fiches only. */
@@ -39,8 +40,11 @@ const origin = (alias: string): string =>
 const list = (object: string, order: string, from: string): string =>
   `coalesce((SELECT jsonb_agg(${object} ORDER BY ${order}) FROM ${from}), '[]'::jsonb)`;
 
+const CONFIDENTIAL: ReadonlySet<string> = new Set(CONFIDENTIAL_FIELDS);
+
+/** Words that are confidential lie apart from their fiche: they are of its content all the same. */
 const fields = Object.entries(SHEET_COLUMNS)
-  .map(([name, column]) => `'${name}', s.${column}`)
+  .map(([name, column]) => `'${name}', ${CONFIDENTIAL.has(column) ? `coalesce(s.${column}, (SELECT t.words FROM confidential_text t WHERE t.sheet_id = s.id AND t.field = '${column}'))` : `s.${column}`}`)
   .join(', ');
 
 const shares = list(`jsonb_build_object('source', x.funding_source_code, 'cents', x.amount_cents)`, 'x.funding_source_code COLLATE "C"', 'expense_share x WHERE x.expense_item_id = i.id');
