@@ -90,6 +90,7 @@ const start = async (): Promise<void> => {
     pool,
     orm,
     port: config.port,
+    standbys: config.standbys,
     siteOrigin: config.siteOrigin,
     isHttps: config.apiOrigin?.startsWith('https:') ?? false,
     rateLimit: config.rateLimit,

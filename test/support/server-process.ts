@@ -13,7 +13,7 @@ export interface ServerProcess {
 }
 
 /** Settings of the environment; those of the machine that runs the tests are not passed on. */
-export type ServerSettings = Partial<Record<'CONVENTIONS_DIR' | 'DATABASE_URL' | 'DATA_DIR' | 'DEMO' | 'PORT' | 'PROCESSES' | 'SITE_ORIGIN', string>>;
+export type ServerSettings = Partial<Record<'CONVENTIONS_DIR' | 'DATABASE_READ_URLS' | 'DATABASE_URL' | 'DATA_DIR' | 'DEMO' | 'PORT' | 'PROCESSES' | 'SITE_ORIGIN', string>>;
 
 const SLOWEST_START_MS = 90_000;
 

@@ -20,6 +20,7 @@ import { clientAddress, clientKey, trustedProxies } from '../platform/http/clien
 import { patientServer, stopServer, type Patience } from '../platform/http/patient-server.js';
 import { problem } from '../platform/http/problem.js';
 import { listen } from '../platform/listen.js';
+import type { StandbyAddress } from '../platform/replicas/read-addresses.js';
 import { SILENT } from '../platform/telemetry/log.js';
 import { openMetrics } from '../platform/telemetry/metrics.js';
 import { NO_TRACES } from '../platform/telemetry/traces.js';
@@ -35,6 +36,7 @@ import { makeLoaders, type Loaders } from './loaders.js';
 import { persistedAnswers } from './persisted-answers.js';
 import { readPersistedDocuments } from './persisted-documents.js';
 import { openReaders } from './readers.js';
+import { openStandbyReads } from './standby-reads.js';
 import { buildApiSchema } from './schema.js';
 import { watchOperations, type Noted, type Watch } from './watch.js';
 
@@ -47,6 +49,8 @@ export interface ApiOptions extends Partial<FrontDoorOptions> {
   readonly pool: pg.Pool;
   readonly orm: MikroORM;
   readonly port: number;
+  /** Standbys of the pool's database, which questions are read at; none, if not said. */
+  readonly standbys?: readonly StandbyAddress[];
   /** Tells who sends a request; nobody, if not said. */
   readonly actorOf?: (request: IncomingMessage) => Promise<Actor | null>;
   /** Answers addresses of its own before all others (signing in and out); false: it has none such. */
@@ -99,7 +103,7 @@ const openApollo = async (schema: GraphQLSchema, watch: Watch, noted: WeakMap<Lo
 };
 
 /** Starts the GraphQL API over an open pool and mapper. Port 0 asks for a free one. */
-export const startApi = async ({ pool, orm, port, actorOf = async () => null, doors, watch: given, longestMs = LONGEST_MS, patience, today = todayInParis, now = () => new Date(), ...door }: ApiOptions): Promise<ApiServer> => {
+export const startApi = async ({ pool, orm, port, standbys = [], actorOf = async () => null, doors, watch: given, longestMs = LONGEST_MS, patience, today = todayInParis, now = () => new Date(), ...door }: ApiOptions): Promise<ApiServer> => {
   const watch: Watch = { log: SILENT, traces: NO_TRACES, ...given, metrics: openMetrics(() => countImports(pool)) };
   const notedOf = new WeakMap<Loaders, Noted>();
   const schema = await buildApiSchema();
@@ -109,32 +113,43 @@ export const startApi = async ({ pool, orm, port, actorOf = async () => null, do
   const catalogueOf = catalogueReader(orm, versionOf);
   const readers = await openReaders(pool, watch.metrics.watchPool);
   const decided = secrecyKeeper(pool);
-  /** @param through what the connections are read through */
-  const contextWith = async (actor: Actor | null, known: Catalogue | Promise<Catalogue>, through = (connections: pg.Pool): pg.Pool => connections): Promise<RequestContext> => {
+  const standbyReads = standbys.length > 0 ? await openStandbyReads(pool, standbys, watch.log, watch.metrics) : null;
+  /**
+   * @param through what the connections are read through
+   * @param maySpread whether a standby may be read: files are streams, which cannot be asked for anew half-way
+   */
+  const contextWith = async (
+    actor: Actor | null,
+    known: Catalogue | Promise<Catalogue>,
+    { through = (connections: pg.Pool): pg.Pool => connections, maySpread = false } = {},
+  ): Promise<RequestContext> => {
     const [reader, catalogue] = await Promise.all([readers.readerOf(actor), known]);
-    const rules = await decided(catalogue.dataVersion.version);
-    const sight = sightOf(actor, catalogue, () => decideSecrecy(pool), rules);
+    const { version } = catalogue.dataVersion;
+    const rules = await decided(version);
+    const reads = standbyReads !== null && maySpread ? standbyReads.readsOf(actor, reader, version) : { ...reader, facts: pool, writer: pool, toPrimary: () => undefined };
+    // A decision is stored at the primary, and known there at once.
+    const sight = sightOf(actor, catalogue, () => decideSecrecy(pool).then(reads.toPrimary), rules);
     const note = readingLog(pool, actor);
-    const few = through(reader.few);
+    const few = through(reads.few);
     return {
-      ...reader,
-      pool: through(reader.pool),
+      orm: reader.orm,
+      pool: through(reads.pool),
       few,
-      writer: pool,
-      facts: pool,
+      writer: reads.writer,
+      facts: reads.facts,
       actor,
       today: today(),
       now: now(),
       catalogue,
       sight,
       note,
-      loaders: makeLoaders(few, pool, sight, note),
+      loaders: makeLoaders(few, reads.facts, sight, note),
     };
   };
   const contextOf = (actor: Actor | null): Promise<RequestContext> => contextWith(actor, catalogueOf());
   /** The same for one question, which may stop half-way and is watched. */
   const watchedContext = async (actor: Actor | null, wanted: AbortSignal, noted: Noted, known: Catalogue | null): Promise<RequestContext> => {
-    const context = await contextWith(actor, known ?? catalogueOf(), (connections) => watch.traces.traced(whileWanted(connections, wanted)));
+    const context = await contextWith(actor, known ?? catalogueOf(), { through: (connections) => watch.traces.traced(whileWanted(connections, wanted)), maySpread: true });
     // Apollo copies the context; its loaders stay the one question's own.
     notedOf.set(context.loaders, noted);
     return context;
@@ -174,6 +189,7 @@ export const startApi = async ({ pool, orm, port, actorOf = async () => null, do
     stop: async () => {
       await stopServer(server);
       await apollo.stop();
+      standbyReads?.stop();
       await readers.stop();
     },
   };

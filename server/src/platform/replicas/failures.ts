@@ -1,9 +1,9 @@
-/** A server that goes, starts, hangs, cannot be reached, or whose disk or data fail it. */
-const GONE = /^(08...|57P0[1-5]|58...|XX...|E(CONN[A-Z]+|PIPE|TIMEDOUT|HOST[A-Z]+|NET[A-Z]+|AI_[A-Z]+|NOTFOUND))$/;
+/** A server that goes, starts, hangs or cannot be reached. */
+const GONE = /^(08...|57P0[1-5]|E(CONN[A-Z]+|PIPE|TIMEDOUT|HOST[A-Z]+|NET[A-Z]+|AI_[A-Z]+|NOTFOUND))$/;
 const GONE_IN_WORDS = /Connection terminated|is not queryable|Query read timeout|Cannot use a pool after calling end/;
 
-/** What a standby alone refuses: replay needed what was being read, it has no place left, or a statement writes. */
-const NOT_HERE = /^(40001|40P01|53...|25006|55P04)$/;
+/** What a standby alone refuses: replay needed what was being read, it has no place left, its disk or data fail it, or a statement writes. */
+const NOT_HERE = /^(40001|40P01|53...|58...|XX...|25006)$/;
 const NOT_HERE_IN_WORDS = /timeout exceeded when trying to connect/;
 
 const told = (error: unknown): { readonly code: string; readonly message: string } =>

@@ -1,4 +1,5 @@
 import type pg from 'pg';
+import { openPool } from '../database.js';
 import type { Logger } from '../telemetry/log.js';
 import { letGo, type LetGo } from './let-go.js';
 import { lookAtStandby, type PrimaryLook, type StandbyLook } from './looks.js';
@@ -47,7 +48,7 @@ export class Standby<Connections = unknown> {
   constructor({ key, url }: StandbyAddress, connect: (pools: LetGo, key: string) => Connections, log: Logger, now: () => number) {
     this.key = key;
     this.#pools = letGo(url);
-    this.#looking = this.#pools.open({ max: 1, patienceMs: PATIENCE_MS, answerMs: PATIENCE_MS });
+    this.#looking = openPool(url, { max: 1, patienceMs: PATIENCE_MS, answerMs: PATIENCE_MS });
     this.connections = connect(this.#pools, key);
     this.#log = log;
     this.#now = now;
@@ -72,13 +73,10 @@ export class Standby<Connections = unknown> {
     return this.#ailment === null && this.#position >= position;
   }
 
-  /** Leaves it out until it is seen to be well; what is under way there fails, and is asked elsewhere. */
+  /** Leaves it out until it is seen to be well. */
   leaveOut(why: Ailment): void {
     if (why !== this.#ailment) this.#log.warn({ standby: this.key, why, behindBytes: this.#behindBytes }, 'standby left out');
     this.#ailment = why;
-    // A late one's answers are as sound as when they were asked for.
-    if (why !== 'LATE') this.#pools.drop();
-    if (why !== 'LATE') this.#position = 0;
   }
 
   /** Sees how it is; one look at a time. Never fails: what fails is what it then is. */
@@ -96,12 +94,17 @@ export class Standby<Connections = unknown> {
 
   stop(): void {
     this.#pools.stop();
+    void this.#looking.end().catch(() => undefined);
   }
 
   async #seeAndTell(primary: PrimaryLook | null): Promise<void> {
     const look = await lookAtStandby(this.#looking).catch(() => null);
     const ailment = look === null ? 'UNREACHABLE' : ailmentOf(look, primary);
-    if (ailment !== null) return this.leaveOut(ailment);
+    if (ailment !== null) {
+      this.leaveOut(ailment);
+      // What waits there for an answer fails now, and is asked at the primary: a server that hangs would never say so.
+      return this.#pools.drop();
+    }
     this.#position = look?.position ?? 0;
     this.#compare(primary?.position ?? 0);
     if (this.behindSeconds * 1000 > LATE_MS) return this.leaveOut('LATE');
