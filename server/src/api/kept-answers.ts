@@ -10,10 +10,7 @@ export interface KeptAnswer {
 /** Bytes kept at most, in all. */
 const MOST_BYTES = 32 * 1024 * 1024;
 
-export const answerOf = (text: string): KeptAnswer => {
-  const body = Buffer.from(text);
-  return { body, etag: `"${createHash('sha256').update(body).digest('base64url').slice(0, 27)}"` };
-};
+export const answerOf = (body: Buffer): KeptAnswer => ({ body, etag: `"${createHash('sha256').update(body).digest('base64url').slice(0, 27)}"` });
 
 /**
  * Answers to everyone's questions, ready to be sent, under a version of the data: with another version all are forgotten. The ones

@@ -108,6 +108,19 @@ describe('answers to everyone', () => {
     }
   });
 
+  test('are made once for all who wait, none of whom is told of before', async () => {
+    const text = await nation();
+    const documentId = sha256(text);
+    for (let turn = 0; turn < 10; turn += 1) {
+      const before = [post({ documentId }), post({ documentId })];
+      await api.pool.query(`UPDATE commitment SET amount_cents = amount_cents + 100 WHERE action_id IN (SELECT id FROM action WHERE published_at IS NOT NULL AND status = 'REALISED')`);
+      const written = [post({ documentId }), post({ documentId }), post({ documentId })];
+      const now = await post({ query: text });
+      expect(await Promise.all(written)).toEqual([now, now, now]);
+      await Promise.all(before);
+    }
+  });
+
   test('are not given to, nor kept from, someone signed in', async () => {
     const text = await nation();
     const ministry = ASKERS.find(({ who }) => who === 'the ministry')!.asker!;

@@ -4,6 +4,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { compiledDocuments } from './compiled-documents.js';
 import type { RequestContext } from './context.js';
 import type { GraphQLRequest } from './graphql-request.js';
+import { sharedWork } from '../platform/shared-work.js';
 import { answerOf, KeptAnswers, type KeptAnswer } from './kept-answers.js';
 import type { PersistedDocument } from './persisted-documents.js';
 
@@ -32,10 +33,12 @@ const variablesOf = ({ search, body }: GraphQLRequest): Readonly<Record<string, 
 /** GraphQL over HTTP: a client that wants the other form of answers is answered the usual way. */
 const takesJson = ({ headers: { accept } }: IncomingMessage): boolean => accept === undefined || (/application\/json|\*\/\*/.test(accept) && !accept.includes('graphql-response'));
 
-const send = (request: IncomingMessage, response: ServerResponse, { body, etag }: KeptAnswer, isKept: boolean): void => {
+const inBytes = (text: string | null): Buffer | null => (text === null ? null : Buffer.from(text));
+
+const send = (request: IncomingMessage, response: ServerResponse, body: Buffer, etag: string | null): void => {
   // Kept by browsers and caches on the way, who ask each time whether it still holds.
-  const headers = isKept ? { 'cache-control': 'public, no-cache', etag } : { 'cache-control': 'no-store' };
-  if (isKept && request.headers['if-none-match']?.split(/\s*,\s*/).some((known) => known.replace(/^W\//, '') === etag)) {
+  const headers = etag === null ? { 'cache-control': 'no-store' } : { 'cache-control': 'public, no-cache', etag };
+  if (etag !== null && request.headers['if-none-match']?.split(/\s*,\s*/).some((known) => known.replace(/^W\//, '') === etag)) {
     response.writeHead(304, headers).end();
     return;
   }
@@ -49,29 +52,32 @@ const send = (request: IncomingMessage, response: ServerResponse, { body, etag }
 export const persistedAnswers = (schema: GraphQLSchema, versionOf: () => Promise<number>, today: () => string): PersistedAnswers => {
   const run = compiledDocuments(schema);
   const kept = new KeptAnswers();
+  const shared = sharedWork<Buffer>();
   const stampOf = async (): Promise<string> => `${await versionOf()} ${today()}`;
 
   /**
    * Answers with the catalogue held, and reads meanwhile whether it is still that of the data: a version read after the request came
    * says that all of the answer is of then, or that it must be asked again.
    */
-  const fresh = async (document: PersistedDocument, variables: Readonly<Record<string, unknown>>, { held, contextOf }: Contexts): Promise<string | null> => {
+  const fresh = async (document: PersistedDocument, variables: Readonly<Record<string, unknown>>, { held, contextOf }: Contexts): Promise<Buffer | null> => {
     const known = held();
     if (known !== null) {
       const [version, text] = await Promise.all([versionOf(), contextOf(known).then((context) => run(document, variables, context))]);
-      if (version === known.dataVersion.version) return text;
+      if (version === known.dataVersion.version) return inBytes(text);
     }
-    return run(document, variables, await contextOf(null));
+    return inBytes(await run(document, variables, await contextOf(null)));
   };
 
-  const keptAnswer = async (document: PersistedDocument, variables: Readonly<Record<string, unknown>>, contexts: Contexts): Promise<KeptAnswer | null> => {
-    const name = `${document.sha256} ${JSON.stringify(variables)}`;
+  /** The same for everyone: who asks one question while others wait for its answer waits with them, and it is made once. */
+  const freshForAll = (name: string, ...asked: Parameters<typeof fresh>): Promise<Buffer | null> => shared(name, () => fresh(...asked));
+
+  const keptAnswer = async (name: string, ...asked: Parameters<typeof fresh>): Promise<KeptAnswer | null> => {
     const stamp = await stampOf();
     const found = kept.get(stamp, name);
     if (found) return found;
-    const text = await fresh(document, variables, contexts);
-    if (text === null) return null;
-    const answer = answerOf(text);
+    const body = await freshForAll(name, ...asked);
+    if (body === null) return null;
+    const answer = answerOf(body);
     // What was computed while the data moved on may be of both: it is sent, as any answer is, and not kept.
     if ((await stampOf()) === stamp) kept.keep(stamp, name, answer);
     return answer;
@@ -81,14 +87,16 @@ export const persistedAnswers = (schema: GraphQLSchema, versionOf: () => Promise
     answer: async (question, request, response, isPublic, contexts) => {
       const variables = question.persisted === null || !takesJson(request) || request.url?.includes('operationName') ? null : variablesOf(question);
       if (question.persisted === null || variables === null) return false;
+      const { persisted: document } = question;
+      const name = isPublic ? `${document.sha256} ${JSON.stringify(variables)}` : '';
       if (isPublic && request.method === 'GET') {
-        const answer = await keptAnswer(question.persisted, variables, contexts);
-        if (answer) send(request, response, answer, true);
+        const answer = await keptAnswer(name, document, variables, contexts);
+        if (answer) send(request, response, answer.body, answer.etag);
         return answer !== null;
       }
-      const text = await fresh(question.persisted, variables, contexts);
-      if (text !== null) send(request, response, { body: Buffer.from(text), etag: '' }, false);
-      return text !== null;
+      const body = await (isPublic ? freshForAll(name, document, variables, contexts) : fresh(document, variables, contexts));
+      if (body !== null) send(request, response, body, null);
+      return body !== null;
     },
   };
 };
