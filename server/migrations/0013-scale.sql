@@ -2,8 +2,8 @@
 -- What anyone may read of a published action, whoever asks: the action, its fiches in force and those that a change replaced, and their
 -- lines. Read line by line, each line asks by its policy for its fiche and its action again: 2 ms for what takes a tenth of one once the
 -- action is known to be public. It tells the public's part alone and takes no reader into account; the rows are those that the policies of
--- migration 0006 let the public read, and a test holds the two together. Of an action with texts that were ever marked as confidential it
--- tells nothing: that one is read line by line.
+-- migration 0006 let the public read, and a test holds the two together. Of an action with texts that were ever marked as confidential, or
+-- under a convention with a source that a firm gives, it tells nothing: that one is read line by line.
 CREATE FUNCTION published_action(
   of_slug text,
   OUT action action, OUT money action_money, OUT academies action_academy[], OUT actors action_actor[], OUT sheets sheet[], OUT items expense_item[],

@@ -113,3 +113,9 @@ test('where secrecy is not decided of the present data, it is read the usual way
   await decideSecrecy(system);
   expect(await publishedAction(few, rows[0]!.slug, sight)).not.toBeNull();
 });
+
+test('under a convention with a source that a firm gives, it is read line by line, each by its own policy', async () => {
+  const { rows } = await system.query<{ slug: string }>(`SELECT slug FROM action WHERE published_at IS NOT NULL AND status <> 'DRAFT' ORDER BY id DESC LIMIT 1`);
+  await system.query(`UPDATE convention SET holds_firms_money = true WHERE key = 'opca-defi-2016'`);
+  expect(await publishedAction(few, rows[0]!.slug, sight)).toBeNull();
+});
