@@ -74,7 +74,7 @@ const meetingAt = async (id: string, which: string, context: RequestContext): Pr
   await context.note('FILE', [`meeting/${stored.meeting.id}/${which}`]);
   const meeting = await tellStored(stored, context);
   if (which === 'dossier') return { name: `dossier-seance-${meeting.meetsOn}-${convention.key}`, model: await tellMeetingPapers(meeting, convention, context, may(context.actor, 'READ_REASONING', about)) };
-  return meeting.attendance.length === 0 && meeting.kind !== 'EMAIL' ? null : { name: `proces-verbal-${meeting.meetsOn}-${convention.key}`, model: tellMinutes(meeting, convention, context) };
+  return meeting.attendance.length === 0 && meeting.kind !== 'EMAIL' ? null : { name: `proces-verbal-${meeting.meetsOn}-${convention.key}`, model: await tellMinutes(meeting, convention, context) };
 };
 
 const bindingConvention = (key: string, { catalogue }: RequestContext): ConventionWithTerms | null => {

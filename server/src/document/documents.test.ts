@@ -59,7 +59,7 @@ describe('documents over HTTP', () => {
 
   it('reports by axis, in numbers and in words', async () => {
     const html = (await get('bilan/opca-defi-2016/2017.html')).bytes.toString();
-    for (const told of ['Montants par axe', 'Très utile aux équipes', '1\u202F250', 'article 12']) expect(html).toContain(told);
+    for (const told of ['Montants par axe', 'Très utile aux équipes', '1\u202F250', 'article\u00A012']) expect(html).toContain(told);
     expect((await get('bilan/opca-defi-2016/pluriannuel.html')).response.status).toBe(200);
     expect((await get('bilan/coloration-fcil/2017.html')).response.status).toBe(404);
   });

@@ -40,7 +40,7 @@ export const drawTable = async (pdf: Pdf, root: Structure, { caption, columns, r
     grid.row(
       row.map((text, index) =>
         index === 0
-          ? { ...cellOf(text, 'TH', columns === null ? BOLD : REGULAR, false), scope: 'Row', ...(columns === null ? { backgroundColor: HEAD } : {}) }
+          ? { ...cellOf(text, 'TH', columns === null ? BOLD : REGULAR, columns?.[0]?.isNumber ?? false), scope: 'Row', ...(columns === null ? { backgroundColor: HEAD } : {}) }
           : cellOf(text, 'TD', REGULAR, columns?.[index]?.isNumber ?? false),
       ),
     );

@@ -23,7 +23,7 @@ export const tellMeetingPapers = async (meeting: CommitteeMeeting, convention: C
   const blocks: Block[] = [
     paragraph(typeset(`Dossier à envoyer ${due}. ${meeting.papersSentOn === null ? 'Il n’a pas encore été envoyé.' : `Il a été envoyé le ${day(meeting.papersSentOn)}.`}`)),
     heading(2, 'Ordre du jour'),
-    agendaTable(meeting),
+    agendaTable(meeting, actions),
     heading(2, 'Budget et plafonds'),
     table(
       'Plafonds des années en cause',
@@ -51,10 +51,14 @@ export const tellMeetingPapers = async (meeting: CommitteeMeeting, convention: C
   };
 };
 
-export const agendaTable = ({ agenda }: CommitteeMeeting): Block =>
-  table('Points de l’ordre du jour', [textColumn('Point', 0.2), textColumn('Objet'), textColumn('Action', 0.6)], agenda.map(({ position, title, action }) => [String(position), title, action ?? '-']), 'Aucun point.');
+export const agendaTable = ({ agenda }: CommitteeMeeting, actions: readonly ActionRow[]): Block => {
+  const references = new Map(actions.map(({ slug, reference }) => [slug, reference]));
+  const rows = agenda.map(({ position, title, action }) => [String(position), title, action === null ? '-' : (references.get(action) ?? action)]);
+  return table('Points de l’ordre du jour', [numberColumn('Point'), textColumn('Objet', 4), textColumn('Action')], rows, 'Aucun point.');
+};
 
-const actionsOf = async ({ agenda }: CommitteeMeeting, { orm }: RequestContext): Promise<ActionRow[]> => {
+/** The actions on the agenda, in its order. */
+export const actionsOf = async ({ agenda }: CommitteeMeeting, { orm }: RequestContext): Promise<ActionRow[]> => {
   const slugs = agenda.flatMap(({ action }) => action ?? []);
   const found = await orm.em.fork({ clear: true }).find(ActionEntity, { slug: { $in: slugs } });
   return slugs.flatMap((slug) => found.find((action) => action.slug === slug) ?? []);

@@ -1,11 +1,12 @@
+import { articleLabel, type ArticleRef } from '@conventions-ouvertes/shared/convention/article';
 import type { RequestContext } from '../api/context.js';
 import { BallotChoice, VoteOutcome } from '../committee/committee-enums.js';
-import type { AgendaItem, CommitteeMeeting, CommitteeVote } from '../committee/committee.graphql.js';
+import type { AgendaItem, CommitteeMeeting } from '../committee/committee.graphql.js';
 import type { ConventionWithTerms } from '../convention/catalogue.js';
 import { typeset } from '../import/typeset.js';
 import { colophonOf } from './colophon.js';
 import { heading, numberColumn, paragraph, table, textColumn, type Block, type DocumentModel } from './document-model.js';
-import { agendaTable } from './tell-meeting-papers.js';
+import { actionsOf, agendaTable } from './tell-meeting-papers.js';
 import { count, day } from './words.js';
 
 const OUTCOMES: Readonly<Record<VoteOutcome, string>> = {
@@ -17,7 +18,8 @@ const OUTCOMES: Readonly<Record<VoteOutcome, string>> = {
 const CHOICES: Readonly<Record<BallotChoice, string>> = { [BallotChoice.FOR]: 'Pour', [BallotChoice.AGAINST]: 'Contre', [BallotChoice.ABSTAIN]: 'Abstention' };
 
 /** Draft minutes: who was there, each item with its vote. Who voted what stands in it for those who may see it, as the meeting is told to them. */
-export const tellMinutes = (meeting: CommitteeMeeting, convention: ConventionWithTerms, context: RequestContext): DocumentModel => {
+export const tellMinutes = async (meeting: CommitteeMeeting, convention: ConventionWithTerms, context: RequestContext): Promise<DocumentModel> => {
+  const actions = await actionsOf(meeting, context);
   const state =
     meeting.approvedOn !== null
       ? `Approuvé le ${day(meeting.approvedOn)}.`
@@ -40,27 +42,28 @@ export const tellMinutes = (meeting: CommitteeMeeting, convention: ConventionWit
       ),
       ...meeting.compositionFindings.map(paragraph),
       heading(2, 'Ordre du jour'),
-      agendaTable(meeting),
+      agendaTable(meeting, actions),
       ...(meeting.priorities.length === 0 ? [] : [heading(2, `Priorités ${meeting.prioritiesForYear ?? ''}`.trim()), { kind: 'LIST', items: meeting.priorities } as const]),
       heading(2, 'Délibérations'),
-      ...meeting.agenda.flatMap(itemBlocks),
+      ...meeting.agenda.flatMap((item) => itemBlocks(item, new Map(meeting.attendance.map(({ college, label }) => [college, label])))),
     ],
     colophon: colophonOf(context, [`Séance ${meeting.id}`]),
   };
 };
 
-const itemBlocks = ({ position, title, vote }: AgendaItem): Block[] => {
+const BY_SEAT = new Intl.Collator('fr', { numeric: true });
+
+const itemBlocks = ({ position, title, vote }: AgendaItem, colleges: ReadonlyMap<string | null, string>): Block[] => {
   const head = heading(3, typeset(`${position}. ${title}`));
   if (vote === null) return [head, paragraph('Aucun vote clos sur ce point.')];
-  const articles = vote.articles.length === 0 ? '' : ` (article ${vote.articles.join(', ')})`;
-  const result = typeset(`${OUTCOMES[vote.outcome]}${articles} le ${day(vote.closedOn)} : ${counted(vote)}il fallait ${count(vote.needed)} voix sur ${count(vote.base)}.${vote.isTie ? ' Partage des voix.' : ''}`);
+  const articles = vote.articles.length === 0 ? '' : ` (${vote.articles.map((one) => articleLabel(one as ArticleRef)).join(', ')})`;
+  const told = vote.explanation ?? `Il fallait ${count(vote.needed)} voix sur ${count(vote.base)}.${vote.isTie ? ' Partage des voix.' : ''}`;
+  const result = typeset(`${OUTCOMES[vote.outcome]} le ${day(vote.closedOn)}${articles}. ${capital(told)}`);
   const ballots =
     vote.ballots === null
       ? []
-      : [table('Votes', [textColumn('Siège'), textColumn('Collège'), textColumn('Vote')], vote.ballots.map(({ seat, college, choice }) => [seat, college, CHOICES[choice]]), 'Aucun bulletin enregistré.')];
-  return [head, paragraph(result), ...(vote.explanation === null ? [] : [paragraph(vote.explanation)]), ...ballots];
+      : [table('Votes', [textColumn('Siège', 3), textColumn('Collège', 3), textColumn('Vote')], vote.ballots.toSorted((left, right) => BY_SEAT.compare(left.seat, right.seat)).map(({ seat, college, choice }) => [seat, colleges.get(college) ?? college, CHOICES[choice]]), 'Aucun bulletin enregistré.')];
+  return [head, paragraph(result), ...ballots];
 };
 
-/** The counts, for those who may see the ballots: a count can give them away. */
-const counted = ({ votesFor, votesAgainst, abstentions }: CommitteeVote): string =>
-  votesFor === null || votesAgainst === null || abstentions === null ? '' : `${count(votesFor)} pour, ${count(votesAgainst)} contre, ${count(abstentions)} abstentions ; `;
+const capital = (text: string): string => `${text.charAt(0).toUpperCase()}${text.slice(1)}`;

@@ -3,6 +3,7 @@ import type { ActionRow } from '../action/action.entity.js';
 import { ActionEntity } from '../action/action.entity.js';
 import type { ConventionWithTerms } from '../convention/catalogue.js';
 import { stateInWords } from '../export/figures-table.js';
+import { articleLabel, type ArticleRef } from '@conventions-ouvertes/shared/convention/article';
 import { capUse } from '../figures/cap-use.js';
 import { countActions } from '../figures/list-actions.js';
 import { EXPECTED_TO_REPORT } from '../figures/facts.js';
@@ -32,9 +33,9 @@ export const tellReport = async (convention: ConventionWithTerms, year: number |
     countActions(pool, catalogue, scope),
     orm.em.fork({ clear: true }).find(ActionEntity, { conventionKey: convention.key, ...(year === null ? {} : { year }) }, { orderBy: { year: 'asc', reference: 'asc' } }),
   ]);
-  const keyColumns = by.map((dimension) => textColumn(dimension === Dimension.YEAR ? 'Année' : 'Axe'));
+  const keyColumns = by.map((dimension) => (dimension === Dimension.YEAR ? numberColumn('Année') : textColumn('Axe')));
   const labels = (keys: readonly { readonly label: string }[]): string[] => keys.map(({ label }) => label);
-  const period = year === null ? 'toutes les années' : `1er janvier - 31 décembre ${year}`;
+  const period = year === null ? 'toutes les années' : `du 1er janvier au 31 décembre ${year}`;
   const blocks: Block[] = [
     heading(2, 'Ensemble'),
     paragraph(
@@ -47,7 +48,7 @@ export const tellReport = async (convention: ConventionWithTerms, year: number |
       [textColumn('Plafond'), numberColumn('Année'), numberColumn('Montant du plafond'), numberColumn('Engagé'), numberColumn('Dépensé'), numberColumn('Reste à engager')],
       caps.map((use) => {
         const cap = catalogue.caps.get(use.capKey);
-        const article = cap?.article === null || cap?.article === undefined ? '' : ` (article ${cap.article})`;
+        const article = cap?.article === null || cap?.article === undefined ? '' : ` (${articleLabel(cap.article as ArticleRef)})`;
         return [
           `${cap?.label ?? use.capKey}${article}`,
           String(use.year),

@@ -12,13 +12,14 @@ export const tellWhatIf = async (actions: readonly ActionRow[], { pool, catalogu
   const open = actions.filter(({ status }) => !EXPECTED_TO_REPORT.includes(status));
   if (open.length === 0) return [];
   const result = await imagine(pool, catalogue, today, open.map(({ slug }) => ({ action: slug, label: null, convention: null, axis: null, year: null, amounts: null })));
+  const touched = result.caps.filter(({ imagined, state }) => imagined !== 0 || state === 'BROKEN');
   const nameOf = (slug: string | null): string => open.find((action) => action.slug === slug)?.reference ?? slug ?? '-';
   return [
     heading(2, 'Si les actions de l’ordre du jour étaient engagées'),
     table(
       'Effet sur les plafonds, dans l’ordre des points ; rien n’est écrit',
-      [textColumn('Plafond'), numberColumn('Année'), numberColumn('Déjà engagé'), numberColumn('À engager'), numberColumn('Reste'), textColumn('État'), textColumn('Dépassé par')],
-      result.caps.map(({ cap, year, committed, imagined, left, state, brokenBy }) => [
+      [textColumn('Plafond', 2), numberColumn('Année'), numberColumn('Déjà engagé'), numberColumn('À engager'), numberColumn('Reste'), textColumn('État'), textColumn('Dépassé par')],
+      touched.map(({ cap, year, committed, imagined, left, state, brokenBy }) => [
         catalogue.caps.get(cap)?.label ?? cap,
         String(year),
         euros(committed),

@@ -24,9 +24,12 @@ export const measure = (decimal: string | null, unit: string, none: string): str
 
 export const day = (date: string | null | undefined): string => (date === null || date === undefined ? NOT_TOLD : formatDate(localDate(date)));
 
-/** The amount, or the word for why there is none; how many told it, where not all did. */
-export const moneyInWords = (figure: MoneyFigure): string => (figure.cents === null ? stateInWords(figure.state) : `${euros(figure.cents)}${coverage(figure)}`);
+/** The amount, or the word for why there is none; how many told it, where not all did; what was left out of it. */
+export const moneyInWords = (figure: MoneyFigure): string => (figure.cents === null ? stateInWords(figure.state) : `${euros(figure.cents)}${coverage(figure)}${leftOut(figure)}`);
+
+/** « , hors apports d’entreprises » */
+const leftOut = ({ setAside }: MoneyFigure): string => (setAside === null ? '' : `, ${setAside}`);
 
 export const countInWords = (figure: CountFigure): string => (figure.count === null ? `${stateInWords(figure.state)}${figure.atLeast === null ? '' : ` (au moins ${count(figure.atLeast)})`}` : `${count(figure.count)}${coverage(figure)}`);
 
-const coverage = ({ reported, expected }: MoneyFigure | CountFigure): string => (reported < expected && expected > 1 ? ` (${reported} sur ${expected} communiqués)` : '');
+const coverage = ({ reported, expected }: MoneyFigure | CountFigure): string => (reported < expected && expected > 1 ? ` (${reported}\u00A0sur\u00A0${expected} communiqués)` : '');

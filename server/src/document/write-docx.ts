@@ -30,7 +30,7 @@ export const writeDocx = async (model: DocumentModel): Promise<Uint8Array> => {
     description: colophon.join(' '),
     styles: {
       default: {
-        document: { run: { font: 'Calibri', size: 21, language: { value: 'fr-FR' } }, paragraph: { spacing: { after: 100 } } },
+        document: { run: { font: 'Arial', size: 20, language: { value: 'fr-FR' } }, paragraph: { spacing: { after: 100 } } },
         heading1: { run: { size: 36, bold: true, color: INK }, paragraph: { spacing: { after: 120 } } },
         heading2: { run: { size: 28, bold: true, color: INK }, paragraph: { spacing: { before: 280, after: 100 } } },
         heading3: { run: { size: 23, bold: true, color: INK }, paragraph: { spacing: { before: 200, after: 80 } } },
@@ -104,7 +104,7 @@ const cell = (text: string, { isHead = false, isRight = false, share }: { isHead
       new Paragraph({
         alignment: isRight ? AlignmentType.RIGHT : AlignmentType.LEFT,
         spacing: { after: 0 },
-        children: text.split('\n').map((line, index) => new TextRun({ text: line, bold: isHead, size: 19, ...(index > 0 ? { break: 1 } : {}) })),
+        children: text.split('\n').map((line, index) => new TextRun({ text: line, bold: isHead, size: 18, ...(index > 0 ? { break: 1 } : {}) })),
       }),
     ],
   });
