@@ -15,14 +15,25 @@ const PATIENCE_MS = 1000;
 /** Between two looks that questions ask for, in milliseconds. */
 const BETWEEN_LOOKS_MS = 20;
 
-/** What is wrong with a standby besides being late; null: nothing. */
-const ailmentOf = (look: StandbyLook, primary: PrimaryLook | null): Ailment | null => {
+/** Looks at the primary; null: it cannot be seen for now. */
+export type SeePrimary = () => Promise<PrimaryLook | null>;
+
+/**
+ * Whether a standby tells another past than the primary: one version written at another instant (a copy gone its own way, another
+ * database), or a version that the primary, looked at later, has not come to (it was put back to an earlier day).
+ */
+const isOfOtherPast = async (look: StandbyLook, primary: PrimaryLook, seePrimary: SeePrimary): Promise<boolean> => {
+  const later = look.version > primary.version ? await seePrimary() : primary;
+  if (later === null) return false;
+  return look.version > later.version || (look.version === later.version && look.changedAt.getTime() !== later.changedAt.getTime());
+};
+
+/** What is wrong with a standby besides being late; null: nothing that can be told. */
+const ailmentOf = async (look: StandbyLook, primary: PrimaryLook | null, seePrimary: SeePrimary): Promise<Ailment | null> => {
   if (!look.isFollowing || look.position === null) return 'NOT_A_STANDBY';
   if (primary === null) return null;
   if (look.system !== null && primary.system !== null && look.system !== primary.system) return 'OTHER_SERVER';
-  // A version was written once: whoever tells another instant of it has it from another past (a copy gone its own way, another database).
-  if (look.version === primary.version && look.changedAt.getTime() !== primary.changedAt.getTime()) return 'OTHER_HISTORY';
-  return null;
+  return (await isOfOtherPast(look, primary, seePrimary)) ? 'OTHER_HISTORY' : null;
 };
 
 /** One standby: how it is, how far it has come, and the connections to it. */
@@ -79,17 +90,20 @@ export class Standby<Connections = unknown> {
     this.#ailment = why;
   }
 
-  /** Sees how it is; one look at a time. Never fails: what fails is what it then is. */
-  look(primary: PrimaryLook | null): Promise<void> {
-    return (this.#look ??= this.#seeAndTell(primary).finally(() => {
+  /**
+   * Sees how it is; one look at a time. Never fails: what fails is what it then is.
+   * @param primary as it was just before; null: it cannot be seen, or is not compared with
+   */
+  look(primary: PrimaryLook | null, seePrimary: SeePrimary = async () => null): Promise<void> {
+    return (this.#look ??= this.#seeAndTell(primary, seePrimary).finally(() => {
       this.#look = null;
       this.#lookedAt = this.#now();
     }));
   }
 
-  /** Sees soon whether it has come further, for those who ask next. */
-  lookSoon(primary: PrimaryLook | null): void {
-    if (this.#look === null && this.#now() - this.#lookedAt >= BETWEEN_LOOKS_MS) void this.look(primary);
+  /** Sees soon whether one that is well has come further, for those who ask next. */
+  lookSoon(): void {
+    if (this.#ailment === null && this.#look === null && this.#now() - this.#lookedAt >= BETWEEN_LOOKS_MS) void this.look(null);
   }
 
   stop(): void {
@@ -97,16 +111,18 @@ export class Standby<Connections = unknown> {
     void this.#looking.end().catch(() => undefined);
   }
 
-  async #seeAndTell(primary: PrimaryLook | null): Promise<void> {
-    const look = await lookAtStandby(this.#looking).catch(() => null);
-    const ailment = look === null ? 'UNREACHABLE' : ailmentOf(look, primary);
+  async #seeAndTell(primary: PrimaryLook | null, seePrimary: SeePrimary): Promise<void> {
+    const see = (): Promise<StandbyLook> => lookAtStandby(this.#looking);
+    // Asked twice: this process may itself have been too busy to hear the answer in time.
+    const look = await see().catch(see).catch(() => null);
+    const ailment = look === null ? 'UNREACHABLE' : await ailmentOf(look, primary, seePrimary);
     if (ailment !== null) {
       this.leaveOut(ailment);
       // What waits there for an answer fails now, and is asked at the primary: a server that hangs would never say so.
       return this.#pools.drop();
     }
     this.#position = look?.position ?? 0;
-    this.#compare(primary?.position ?? 0);
+    if (primary !== null) this.#compare(primary.position);
     if (this.behindSeconds * 1000 > LATE_MS) return this.leaveOut('LATE');
     if (this.#ailment === 'LATE' && this.#goal !== null) return;
     if (this.#ailment !== null) this.#log.info({ standby: this.key, was: this.#ailment }, 'standby taken');

@@ -30,14 +30,14 @@ const EVERY_MS = 1000;
 export const openStandbys = async <Connections>({ primary, addresses, connect, log }: Options<Connections>): Promise<Standbys<Connections>> => {
   const now = (): number => performance.now();
   const all = addresses.map((address) => new Standby(address, connect, log, now));
-  let seen: PrimaryLook | null = null;
   let turn = 0;
   /** The place in the log after a version, once it is known. Read after the version was: it lies behind all that the version holds. */
   let place: { readonly version: number; position: number | null } = { version: -1, position: null };
 
+  const seePrimary = (): Promise<PrimaryLook | null> => lookAtPrimary(primary).catch(() => null);
   const watch = async (): Promise<void> => {
-    seen = await lookAtPrimary(primary).catch(() => seen);
-    await Promise.all(all.map((standby) => standby.look(seen)));
+    const seen = await seePrimary();
+    await Promise.all(all.map((standby) => standby.look(seen, seePrimary)));
   };
   const findPlace = (version: number): void => {
     const found = { version, position: null as number | null };
@@ -45,7 +45,7 @@ export const openStandbys = async <Connections>({ primary, addresses, connect, l
     primaryPosition(primary).then(
       (position) => {
         found.position = position;
-        all.forEach((standby) => standby.lookSoon(seen));
+        all.forEach((standby) => standby.lookSoon());
       },
       () => (place = { version: -1, position: null }),
     );
@@ -67,7 +67,7 @@ export const openStandbys = async <Connections>({ primary, addresses, connect, l
       for (let tried = 0; tried < all.length; tried += 1) {
         const standby = all[(turn + tried) % all.length]!;
         if (standby.has(position)) return standby;
-        if (standby.ailment === null) standby.lookSoon(seen);
+        standby.lookSoon();
       }
       return null;
     },
