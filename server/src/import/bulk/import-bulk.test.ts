@@ -91,6 +91,8 @@ describe('what only the whole of a file tells', () => {
 
   it.each([
     ['the order of a date, proven a thousand rows below', lines((index) => (index === MANY - 1 ? '25/05/2017' : '04/05/2017')), []],
+    ['subtotals above their lines, a thousand rows each', [line(0, '2017-12-31', TOTAL), ...lines(() => '2017-03-04'), line(1, '2017-12-31', TOTAL + 1), ...lines(() => '2017-03-05').slice(0, -1), line(MANY + 1, '2017-03-05', 100 + MANY)], ['TOTAL_BY_SUM 1023', 'TOTAL_BY_SUM 2']],
+    ['subtotals below their lines, with the whole at the top', [line(0, '2017-12-31', 2 * TOTAL), ...lines(() => '2017-03-04'), line(1, '2017-12-31', TOTAL), ...lines(() => '2017-03-05'), line(2, '2017-12-31', TOTAL)], ['TOTAL_BY_SUM 1023', 'TOTAL_BY_SUM 2', 'TOTAL_BY_SUM 2044']],
     ['a total at the top', [line(MANY, '2017-12-31', TOTAL), ...lines(() => '2017-03-04')], ['TOTAL_BY_SUM 2']],
     ['amounts in k€ by the title', ['Aides en k€;;;;;;', ...lines(() => '2017-03-04').slice(0, 5)], ['AMOUNTS_IN_THOUSANDS 2']],
   ])('is told by either way: %s', async (_what, rows, expected) => {

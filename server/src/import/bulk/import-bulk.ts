@@ -24,6 +24,7 @@ import { readStaged, type StagedRow } from './read-staged.js';
 import { sniffFile } from './sniff-file.js';
 import { CREATE_STAGING, stageRows } from './stage-rows.js';
 import { streamRows } from './stream-rows.js';
+import { findSumsAbove } from './sums-above.js';
 import { gatherFacts } from './whole-file.js';
 
 export interface BulkOptions {
@@ -107,7 +108,7 @@ async function stage(
       problems.push(...first.problems);
       if (first.problems.length > 0) continue;
       const staged = await stageRows(client, table, stream);
-      table.whole.end();
+      await findSumsAbove(client, table, table.whole.end());
       rows += staged;
       // Any row of the file tells which sections it speaks of.
       if (staged > 0) for (const { section, bundle } of toRecords(someRows(table, [{ row: 0, cells: ['x'] }])).records) spoken.add(`${section}/${bundle}`);

@@ -57,6 +57,13 @@ describe('what a column proves', () => {
   it('a line that adds up those before it is a sum, of all or of those since the last sum', () => {
     expect(sumLines([10, 20, 30, 40, 50, 150, 1, 2, 3, 4, 5, 15, 165])).toEqual([5, 11, 12]);
     expect(sumLines([10, 20, 30, null, 5])).toEqual([]);
+    expect(sumLines([15, 1, 2, 3, 4, 5, 16, 1, 2, 3, 4, 6])).toEqual([0, 6]);
+  });
+  it('a line that adds up those after it is one too, with a total at either end', () => {
+    expect(sumLines([165, 150, 10, 20, 30, 40, 50, 15, 1, 2, 3, 4, 5])).toEqual([0, 1, 7]);
+    expect(sumLines([150, 10, 20, 30, 40, 50, 15, 1, 2, 3, 4, 5, 165])).toEqual([0, 6, 12]);
+    expect(sumLines([165, 10, 20, 30, 40, 50, 150, 1, 2, 3, 4, 5, 15])).toEqual([0, 6, 12]);
+    expect(sumLines([166, 10, 20, 30, 40, 50, 150, 1, 2, 3, 4, 5, 15])).toEqual([6, 12]);
   });
   it('is found again by its letters', () => {
     expect([columnIndexOf({ column: 'C (Année)' }), columnIndexOf({ column: 'AB' }), columnIndexOf({ column: 'A (x) + B (y)' }), columnIndexOf({ column: null })]).toEqual([2, 27, null, null]);
