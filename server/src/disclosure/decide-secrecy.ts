@@ -10,7 +10,8 @@ import { storedThresholds } from './thresholds.js';
 type Groups = { readonly [name in `${SecretMeasure}_${'group' | 'reason'}`]: string | null } & { readonly [name in `${SecretMeasure}_size`]: number | null };
 
 interface LineRow extends Groups {
-  readonly due: readonly number[];
+  /** Said by one row, for all. */
+  readonly due: readonly number[] | null;
   readonly former: number;
   readonly line_id: number | null;
   readonly cell: string;
@@ -32,9 +33,12 @@ interface LineRow extends Groups {
   readonly partners: readonly string[];
 }
 
-/** Lines, former decision and changes due in one statement: they are of one instant. A row without a line where there is none at all. */
+/**
+ * Lines, former decision and changes due in one statement: they are of one instant. A row without a line where there is none at all. What is
+ * due is said once: beside each line, thousands of changes would be gigabytes.
+ */
 const LINES = `
-  SELECT v.due, d.decision AS former, f.line_id, f.cell, s.line_id AS former_line_id, f.stage, f.status, f.action_id, f.convention_key, f.axis_code,
+  SELECT CASE WHEN row_number() OVER () = 1 THEN v.due END AS due, d.decision AS former, f.line_id, f.cell, s.line_id AS former_line_id, f.stage, f.status, f.action_id, f.convention_key, f.axis_code,
          f.top_code, f.year, f.academy_code, f.academic_region_code, f.audience_code, f.total, f.girls, f.boys, f.disability, f.partners,
          s.total_group, s.total_size, s.total_reason, s.gender_group, s.gender_size, s.gender_reason,
          s.disability_group, s.disability_size, s.disability_reason
@@ -105,7 +109,7 @@ export const decideSecrecy = async (db: Queryable): Promise<void> => {
     const due = await db.query<{ is_decided: boolean }>(`SELECT ${IS_DECIDED}`);
     if (due.rows[0]?.is_decided) return;
     const { rows } = await db.query<LineRow>(LINES);
-    const { due: known, former } = rows[0]!;
+    const { due: known, former } = rows.find(({ due: said }) => said !== null)!;
     const lines = rows.filter(({ line_id }) => line_id !== null);
     const before: FormerGroups = new Map(
       lines.flatMap((row) =>
