@@ -22,7 +22,7 @@ export async function guardArchive(bytes: Buffer, limits: Limits = LIMITS): Prom
         reject(
           new UnreadableFile(
             'ARCHIVE_TOO_LARGE',
-            'Une fois décompressé, ce classeur serait démesuré : gardez-en les seules feuilles utiles, ou enregistrez-le en CSV.',
+            `Une fois décompressé, ce classeur dépasserait ${limits.decompressedBytes / 1024 / 1024} Mo : gardez-en les seules feuilles utiles, ou enregistrez-le en CSV, qui se lit quelle que soit sa longueur.`,
           ),
         );
         return;

@@ -43,7 +43,7 @@ function toTable(file: string, sheet: Sheet): RawTable {
   const name = shorten(sheet.name);
   const last = sheet.rows.findLastIndex((values) => lastFilled(values) >= 0);
   if (last > LIMITS.rowsPerTable) {
-    throw new UnreadableFile('TOO_MANY_ROWS', `La feuille « ${name} » a plus de ${LIMITS.rowsPerTable} lignes : coupez-la en plusieurs, ou enregistrez-la en CSV.`);
+    throw new UnreadableFile('TOO_MANY_ROWS', `La feuille « ${name} » a plus de ${MOST_ROWS} lignes, ce qu’un classeur peut avoir ici : enregistrez-la en CSV, qui se lit quelle que soit sa longueur, ou coupez-la en plusieurs.`);
   }
   const rows = sheet.rows.slice(0, last + 1).map((values, index): RawRow => {
     const cells = values.slice(0, lastFilled(values) + 1).map((value, column) => toCell(value, sheet.cells?.get(`${index},${column}`)));
@@ -54,6 +54,8 @@ function toTable(file: string, sheet: Sheet): RawTable {
   }
   return { file, sheet: name, rows: coverMerged(rows, sheet.merges ?? []), remarks: remarksOf(sheet, name) };
 }
+
+const MOST_ROWS = new Intl.NumberFormat('fr-FR').format(LIMITS.rowsPerTable);
 
 function remarksOf(sheet: Sheet, name: string): readonly TableRemark[] {
   const remarks: TableRemark[] = [];
