@@ -215,6 +215,32 @@ describe('standbys that lag', () => {
     await untilRead(api!, alsoLate);
   });
 
+  test('statistical secrecy that is due where replay halted is decided at the primary: nobody is told more, or less, than there', async () => {
+    const lines = (total: number): { audience: string; academy: null; total: number; girls: null }[] => [{ audience: 'LYCEE_PUPILS', academy: null, total, girls: null }];
+    const ids = await inTransaction(pool, async (client) => {
+      const made = await insertActions(client, [4, 60, 70].map((total) => anAction({ year: 2020, spent: [], plannedHeadcounts: lines(total), reachedHeadcounts: lines(total) })), 'S-');
+      await bumpDataVersion(client);
+      return made;
+    });
+    const [{ slug }] = (await cluster.primary.query<{ slug: string }>('SELECT slug FROM action WHERE id = $1', [ids[1]])) as [{ slug: string }];
+    for (const node of cluster.standbys) {
+      await expect.poll(async () => (await node.query<{ due: boolean }>('SELECT EXISTS (SELECT FROM secrecy_due) AS due'))[0]?.due, SOON).toBe(true);
+      await pause(node);
+    }
+    const filter = { conventions: [CONVENTION], years: [2020] };
+    const figures = (at: ReadingApi): Promise<unknown> => at.get(sha('FIGURES'), { filter, actions: filter, outcomesBy: ['AXIS'], first: 20 });
+    const sheet = (at: ReadingApi): Promise<unknown> => at.ask(null, 'query Sheet($slug: String!) { action(slug: $slug) { realisedSheet { headcounts { total isTotalHidden } } } }', { slug });
+    // What was held before the write is asked first: it leads to a standby that shows the write, and not what was decided of it.
+    const told = { figures: await figures(api!), sheet: await sheet(other!) };
+    expect(told).toEqual({ figures: await figures(plain!), sheet: await sheet(plain!) });
+    expect(JSON.stringify(told.figures)).toContain('HIDDEN');
+    for (const node of cluster.standbys) {
+      await resume(node);
+      await untilRead(api!, node);
+    }
+    expect({ figures: await figures(api!), sheet: await sheet(api!) }).toEqual(told);
+  });
+
   test(`${WRITES} writes while replay halts and goes on: no answer is older than what was written before it was asked, nor than the one before it`, async () => {
     let isOver = false;
     const halting = cluster.standbys.map(async (node, index) => {
