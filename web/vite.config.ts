@@ -16,10 +16,21 @@ const brand = readBrand(process.env['SITE_BRAND'] ?? '');
 /** A static host may serve the site under a folder: SITE_BASE=/conventions. */
 const base = readBase(process.env['SITE_BASE'] ?? '');
 
+/**
+ * A page waits for each file that it is made of. All styles together weigh less than the fonts: one file. What many pages share: one
+ * file for nearly all of them, one for those with figures.
+ */
+const FEW_FILES = [
+  { name: 'styles', test: /\.css$|[?&]type=style/u, priority: 3 },
+  { name: 'every-page', minShareCount: 25, priority: 2 },
+  { name: 'figures', minShareCount: 8, priority: 1 },
+];
+
 export default defineConfig({
   // The rules come from their source: the site needs no build of shared.
   resolve: { alias: [{ find: /^#brand\//u, replacement: fileURLToPath(new URL(`./src/brand/${brand}/`, import.meta.url)) }], conditions: ['source', ...defaultClientConditions] },
   ssr: { resolve: { conditions: ['source', ...defaultServerConditions] } },
+  environments: { client: { build: { rolldownOptions: { output: { codeSplitting: { groups: FEW_FILES } } } } } },
   plugins: [
     wholeCatalogues(),
     paraglideVitePlugin({

@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core';
 import type { Selection } from './sums-by-sql.js';
+import { unfoldTables } from './unfold.js';
 
 /** A figure as a page shows it, with the name of its proof. */
 export interface ShownFigure {
@@ -25,6 +26,7 @@ const readProof = (proof: string): { m: string; s: Selection } => JSON.parse(Buf
 /** Every figure of the page that opens its proof, in tables that are folded too. */
 export const figuresOn = async (page: Page): Promise<ShownFigure[]> => {
   await page.locator(DOOR).first().waitFor({ state: 'attached' });
+  await unfoldTables(page);
   const doors = await page.locator(DOOR).evaluateAll((links): Door[] =>
     links.map((link) => ({ proof: link.getAttribute('data-proof') ?? '', label: link.getAttribute('aria-label') ?? '' })),
   );

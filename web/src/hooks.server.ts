@@ -14,5 +14,11 @@ export const handle: Handle = async ({ event, resolve }) => {
   // A list may link to more actions than have a page: the shell draws those, and the build passes them by.
   const slug = slugAsked(new URL(path, event.url), `${base()}/actions`);
   if (slug !== null && !(await drawnActions()).has(slug)) return new Response(null, { status: 404 });
-  return drawing.run(locale, () => resolve(event, { transformPageChunk: ({ html }) => html.replace('%lang%', locale) }));
+  return drawing.run(locale, () =>
+    resolve(event, {
+      transformPageChunk: ({ html }) => html.replace('%lang%', locale),
+      // The one font of the text comes with the styles, not after them.
+      preload: ({ type, path }) => type === 'js' || type === 'css' || path.endsWith('.woff2'),
+    }),
+  );
 };
