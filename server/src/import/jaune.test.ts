@@ -1,51 +1,34 @@
 import { readFile } from 'node:fs/promises';
-import { fileURLToPath } from 'node:url';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type pg from 'pg';
-import { openPool } from '../platform/database.js';
-import { freshDatabase } from '../platform/testing/database.js';
-import { seed } from '../seed.js';
+import { describe, expect, it } from 'vitest';
 import { importFiles } from './import-files.js';
 import { readMapping } from './mapping/read-mapping.js';
 import { loadImportContext } from './store/import-context.js';
 import { dumpActions } from './testing/dump-actions.js';
+import { useFixture } from './testing/use-fixture.js';
 
-const FIXTURE = fileURLToPath(new URL('../../../test/fixtures/jaune/', import.meta.url));
+const fixture = useFixture('jaune');
 const CSV = 'jaune_education_nationale_subventions_2010.csv';
 
-let pool: pg.Pool;
-let drop: () => Promise<void>;
-beforeAll(async () => {
-  const database = await freshDatabase();
-  drop = database.drop;
-  pool = openPool(database.url);
-  await seed(pool, { demo: false, conventionsFolder: `${FIXTURE}conventions` });
-});
-afterAll(async () => {
-  await pool.end();
-  await drop();
-});
-
 const load = async (change = (text: string) => text, publishAt?: Date) => {
-  const { convention } = await loadImportContext(pool, 'jaune-2010');
-  const mapping = readMapping('correspondance.yaml', await readFile(`${FIXTURE}correspondance.yaml`, 'utf8'), convention.fundingSources);
-  const bytes = Buffer.from(change(await readFile(`${FIXTURE}${CSV}`, 'utf8')));
-  return importFiles(pool, 'jaune-2010', [{ name: CSV, bytes }], { mapping, publishAt });
+  const { convention } = await loadImportContext(fixture.pool, 'jaune-2010');
+  const mapping = readMapping('correspondance.yaml', await readFile(`${fixture.folder}correspondance.yaml`, 'utf8'), convention.fundingSources);
+  const bytes = Buffer.from(change(await readFile(`${fixture.folder}${CSV}`, 'utf8')));
+  return importFiles(fixture.pool, 'jaune-2010', [{ name: CSV, bytes }], { mapping, publishAt });
 };
 
 describe('the « Jaune budgétaire », a file that nobody here wrote', () => {
   it('gives 204 actions and 87 572 380,00 €, to the cent, by programme', async () => {
     const report = await load();
     expect(report).toMatchObject({ refusals: [], actions: { read: 204, created: 204 }, rows: { read: 204, taken: 204 } });
-    const totals = await pool.query('SELECT axis_code, count(*), sum(amount_cents)::bigint AS cents FROM money_line GROUP BY 1 ORDER BY 1');
+    const totals = await fixture.pool.query('SELECT axis_code, count(*), sum(amount_cents)::bigint AS cents FROM money_line GROUP BY 1 ORDER BY 1');
     expect(totals.rows.map(({ axis_code, count }) => [axis_code, count])).toEqual([['140', 20], ['141', 34], ['214', 143], ['230', 7]]);
     expect(totals.rows.reduce((sum, { cents }) => sum + cents, 0)).toBe(8_757_238_000);
-    const stages = await pool.query('SELECT DISTINCT stage FROM money_line');
+    const stages = await fixture.pool.query('SELECT DISTINCT stage FROM money_line');
     expect(stages.rows).toEqual([{ stage: 'SPENT' }]);
   });
 
   it('leaves the 29 grants without a département and the one abroad in no académie', async () => {
-    const { rows } = await pool.query(
+    const { rows } = await fixture.pool.query(
       `SELECT count(*) FILTER (WHERE l.academy_code IS NULL) AS nowhere, count(*) FILTER (WHERE l.academy_code = '01') AS paris,
               count(*) FILTER (WHERE NOT EXISTS (SELECT FROM action_academy t WHERE t.action_id = l.action_id)) AS no_territory FROM money_line l`,
     );
@@ -53,16 +36,16 @@ describe('the « Jaune budgétaire », a file that nobody here wrote', () => {
   });
 
   it('is public once whoever imports says so, and not before', async () => {
-    const published = async () => (await pool.query('SELECT FROM action WHERE published_at IS NOT NULL')).rowCount;
+    const published = async () => (await fixture.pool.query('SELECT FROM action WHERE published_at IS NOT NULL')).rowCount;
     expect(await published()).toBe(0);
     await load(undefined, new Date());
     expect(await published()).toBe(204);
   });
 
   it('changes nothing the second time', async () => {
-    const before = await dumpActions(pool);
+    const before = await dumpActions(fixture.pool);
     expect(await load()).toMatchObject({ actions: { read: 204, created: 0, updated: 0, unchanged: 204, refused: 0 }, applies: false });
-    expect(await dumpActions(pool)).toEqual(before);
+    expect(await dumpActions(fixture.pool)).toEqual(before);
   });
 
   it('refuses two grants that would bear one reference, a département that does not exist, and columns that the mapping leaves out', async () => {

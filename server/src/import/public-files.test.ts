@@ -1,37 +1,20 @@
 import { readFile } from 'node:fs/promises';
-import { fileURLToPath } from 'node:url';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import type pg from 'pg';
-import { openPool } from '../platform/database.js';
-import { freshDatabase } from '../platform/testing/database.js';
-import { seed } from '../seed.js';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { importFiles } from './import-files.js';
 import { scdlMapping } from './mapping/scdl.js';
 import { columnIndexOf, type Decision } from './repair/decision.js';
 import type { ImportReport } from './report.js';
 import { loadImportContext } from './store/import-context.js';
+import { useFixture } from './testing/use-fixture.js';
 
-const FIXTURE = fileURLToPath(new URL('../../../test/fixtures/subventions/', import.meta.url));
+const fixture = useFixture('subventions');
 const KEY = 'subventions-essai';
 
-let pool: pg.Pool;
-let drop: () => Promise<void>;
-beforeAll(async () => {
-  const database = await freshDatabase();
-  drop = database.drop;
-  pool = openPool(database.url);
-  await seed(pool, { demo: false, conventionsFolder: `${FIXTURE}conventions` });
-});
-beforeEach(() => pool.query('TRUNCATE import_run, action CASCADE'));
-afterAll(async () => {
-  await pool.end();
-  await drop();
-});
-
+beforeEach(() => fixture.pool.query('TRUNCATE import_run, action CASCADE'));
 const load = async (name: string, decisions: readonly Decision[] = [], change = (bytes: Buffer): Buffer => bytes): Promise<ImportReport> => {
-  const { convention } = await loadImportContext(pool, KEY);
+  const { convention } = await loadImportContext(fixture.pool, KEY);
   const mapping = scdlMapping({ axis: null, resource: null }, convention);
-  return importFiles(pool, KEY, [{ name, bytes: change(await readFile(`${FIXTURE}${name}`)) }], { mapping, decisions, acceptValid: true, today: '2026-11-21' as never });
+  return importFiles(fixture.pool, KEY, [{ name, bytes: change(await readFile(`${fixture.folder}${name}`)) }], { mapping, decisions, acceptValid: true, today: '2026-11-21' as never });
 };
 /** Each doubt that has a proposal, accepted. */
 const acceptAll = ({ refusals }: ImportReport): Decision[] =>
@@ -39,7 +22,7 @@ const acceptAll = ({ refusals }: ImportReport): Decision[] =>
     const { file, sheet, row, code, proposal } = refusal;
     return proposal === undefined || row === null ? [] : [{ file, sheet, row, column: columnIndexOf(refusal), code, outcome: proposal }];
   });
-const stored = async (): Promise<unknown> => (await pool.query('SELECT coalesce(sum(amount_cents), 0)::bigint AS cents, count(*) AS lines FROM commitment')).rows[0];
+const stored = async (): Promise<unknown> => (await fixture.pool.query('SELECT coalesce(sum(amount_cents), 0)::bigint AS cents, count(*) AS lines FROM commitment')).rows[0];
 const codes = ({ refusals }: ImportReport): Record<string, number> => {
   const counted: Record<string, number> = {};
   for (const { code } of refusals) counted[code] = (counted[code] ?? 0) + 1;
@@ -48,7 +31,7 @@ const codes = ({ refusals }: ImportReport): Record<string, number> => {
 
 /** What the file says, read by nothing of the importer's: « 24 975,00 » before « aide en ». */
 const amountsBetweenCommas = async (name: string): Promise<number> => {
-  const text = (await readFile(`${FIXTURE}${name}`)).toString('latin1');
+  const text = (await readFile(`${fixture.folder}${name}`)).toString('latin1');
   return [...text.matchAll(/,([0-9][0-9\s\u00C2\u00A0]*),([0-9]{2}),aide en/gu)].reduce((sum, [, whole, cents]) => sum + Number(`${(whole ?? '').replace(/[^0-9]/gu, '')}${cents}`), 0);
 };
 

@@ -1,32 +1,15 @@
-import { fileURLToPath } from 'node:url';
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
 import { writeOds } from 'hucre/ods';
 import { writeXlsx } from 'hucre/xlsx';
-import type pg from 'pg';
-import { afterAll, beforeAll, expect, it } from 'vitest';
-import { openPool } from '../platform/database.js';
-import { freshDatabase } from '../platform/testing/database.js';
-import { seed } from '../seed.js';
+import { expect, it } from 'vitest';
 import { scdlMapping } from './mapping/scdl.js';
 import { planImport } from './plan-import.js';
 import { readImport } from './read-import.js';
 import { loadImportContext } from './store/import-context.js';
+import { useFixture } from './testing/use-fixture.js';
 
-const FIXTURE = fileURLToPath(new URL('../../../test/fixtures/subventions/', import.meta.url));
+const fixture = useFixture('subventions');
 const KEY = 'subventions-essai';
-
-let pool: pg.Pool;
-let drop: () => Promise<void>;
-beforeAll(async () => {
-  const database = await freshDatabase();
-  drop = database.drop;
-  pool = openPool(database.url);
-  await seed(pool, { demo: false, conventionsFolder: `${FIXTURE}conventions` });
-});
-afterAll(async () => {
-  await pool.end();
-  await drop();
-});
 
 type Value = string | number | Date | null;
 const HEADERS = ['nomAttribuant', 'dateConvention', 'referenceDecision', 'nomBeneficiaire', 'idBeneficiaire', 'objet', 'montant', 'nature'];
@@ -90,10 +73,10 @@ const FILES: readonly (readonly [string, string, Bytes, { readonly taken: number
 ];
 
 it.each(FILES)('a file %s: each row is taken or waits, and none is guessed', async (_what, name, content, { taken, ...expected }) => {
-  const context = await loadImportContext(pool, KEY);
+  const context = await loadImportContext(fixture.pool, KEY);
   const mapping = scdlMapping({ axis: null, resource: null }, context.convention);
   const read = await readImport([{ name, bytes: Buffer.from(await content) }], context, { mapping, today: '2026-11-21' as never });
-  const { report } = await planImport(pool, KEY, read, { acceptValid: true });
+  const { report } = await planImport(fixture.pool, KEY, read, { acceptValid: true });
   const codes: Record<string, number> = {};
   for (const { code } of report.refusals) codes[code] = (codes[code] ?? 0) + 1;
   expect(report.rows.taken + report.rows.waiting + report.rows.refused).toBe(report.rows.read);
