@@ -1,5 +1,9 @@
 -- The money of firms is weighed (docs/adr/0006): its lines are set aside from every figure that the public reads, and told in one table
 -- alone, where each sum is of three firms at least, none of which gave too large a part. What a convention holds of it is published.
+DROP TRIGGER firms_money_stays_inside ON action;
+DROP TRIGGER takes_firms_money_back ON convention;
+DROP FUNCTION firms_money_stays_inside();
+DROP FUNCTION takes_firms_money_back();
 
 -- ── Whose money ──────────────────────────────────────────────────────────────────────────────────────────────
 -- Sources that a firm gives, as the texts say: public, as they are.

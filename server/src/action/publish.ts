@@ -20,17 +20,14 @@ const keepRecord = async (client: Queryable, actor: Actor | null, slugs: readonl
 const NOT_CONFIDENTIAL = `NOT EXISTS (SELECT FROM standing_confidentiality() c WHERE c.convention_key = action.convention_key AND c.field IS NULL
     AND c.import_file_id IS NULL AND (c.action_id IS NULL OR c.action_id = action.id))`;
 
-/** No figure weighs the contributors of firms' money: where a convention names a firm as a giver, nothing is told. */
-const FIRMS_MONEY = 'EXISTS (SELECT FROM convention c WHERE c.key = action.convention_key AND c.holds_firms_money)';
-
 /**
- * Makes actions public, of those named that are not, that are no drafts, not confidential and not of a convention that holds money of firms. What was published stays so when a later file corrects
+ * Makes actions public, of those named that are not, that are no drafts and not confidential. What was published stays so when a later file corrects
  * it. Answers the addresses of those it made public.
  * @param actor null: whoever runs the program itself, importing files
  */
 export const publishNamed = async (client: Queryable, actor: Actor | null, slugs: readonly string[], now: Date): Promise<string[]> => {
   const { rows } = await client.query<{ slug: string }>(
-    `UPDATE action SET published_at = $2 WHERE slug = ANY ($1::text[]) AND published_at IS NULL AND status <> 'DRAFT' AND ${NOT_CONFIDENTIAL} AND NOT ${FIRMS_MONEY} RETURNING slug`,
+    `UPDATE action SET published_at = $2 WHERE slug = ANY ($1::text[]) AND published_at IS NULL AND status <> 'DRAFT' AND ${NOT_CONFIDENTIAL} RETURNING slug`,
     [slugs, now],
   );
   const published = rows.map(({ slug }) => slug);
@@ -56,7 +53,7 @@ const lockNamed = async (client: Queryable, actor: Actor, slugs: readonly string
 
 /**
  * Makes actions public.
- * @throws FrenchError DRAFT_STAYS_INSIDE, CONFIDENTIAL_STAYS_INSIDE, FIRMS_MONEY_STAYS_INSIDE and those of lockNamed and perform
+ * @throws FrenchError DRAFT_STAYS_INSIDE, CONFIDENTIAL_STAYS_INSIDE and those of lockNamed and perform
  */
 export const publishActions = (asking: Asking, key: string, slugs: readonly string[], now: Date): Promise<readonly string[]> =>
   perform(asking, { name: 'publishActions', key, input: { slugs } }, async ({ client, actor }) => {
@@ -64,11 +61,6 @@ export const publishActions = (asking: Asking, key: string, slugs: readonly stri
     if (draft) throw new FrenchError('DRAFT_STAYS_INSIDE', `«\u00a0${draft.slug}\u00a0» est un brouillon\u00a0: il n’est public qu’une fois déposé.`);
     const { rows: confidential } = await client.query<{ slug: string }>(`SELECT slug FROM action WHERE slug = ANY ($1::text[]) AND NOT (${NOT_CONFIDENTIAL}) LIMIT 1`, [slugs]);
     if (confidential[0]) throw new FrenchError('CONFIDENTIAL_STAYS_INSIDE', `«\u00a0${confidential[0].slug}\u00a0» est confidentielle\u00a0: enregistrez d’abord l’accord des organismes concernés.`);
-    const { rows: ofFirms } = await client.query<{ slug: string }>(`SELECT slug FROM action WHERE slug = ANY ($1::text[]) AND ${FIRMS_MONEY} LIMIT 1`, [slugs]);
-    if (ofFirms[0]) {
-      const words = 'relève d’une convention qu’une entreprise finance\u00a0: le secret des affaires n’étant pas encore pesé montant par montant, rien n’en est publié.';
-      throw new FrenchError('FIRMS_MONEY_STAYS_INSIDE', `«\u00a0${ofFirms[0].slug}\u00a0» ${words}`);
-    }
     return publishNamed(client, actor, slugs, now);
   });
 

@@ -83,8 +83,11 @@ export class ExpenseItem {
   @Field({ description: 'What is paid for.' })
   label: string;
 
-  @Field(() => CentsScalar, { description: 'Amount, to which the sources add up to the cent.' })
-  totalCents: number;
+  @Field(() => CentsScalar, { nullable: true, description: 'Amount, to which the sources add up to the cent; null where it is hidden.' })
+  totalCents: number | null;
+
+  @Field({ description: 'Whether its amount is hidden (« secret statistique »), since a firm gave a part of it. The parts of others are told.' })
+  isTotalHidden: boolean;
 
   conventionKey: string;
   academyCode: string | null;

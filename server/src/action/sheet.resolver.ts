@@ -17,7 +17,7 @@ const academyOf = (code: string | null | undefined, { catalogue }: RequestContex
 export class SheetResolver {
   @FieldResolver(() => [ExpenseItem], { description: 'Its financial annex; empty: none was sent.' })
   async expenseItems(@Root() { id }: Sheet, @Ctx() { loaders }: RequestContext): Promise<ExpenseItem[]> {
-    return (await loaders.expenseItems.load(id)) as ExpenseItem[];
+    return (await loaders.expenseItems.load(id)) as readonly object[] as ExpenseItem[];
   }
 
   @FieldResolver(() => [Headcount], { description: 'Participations per audience and place.' })

@@ -1,5 +1,6 @@
 import DataLoader from 'dataloader';
 import { actionAmounts, type ActionAmounts } from '../figures/action-amounts.js';
+import { withFirmsMoney } from '../figures/with-firms-money.js';
 import { conventionActivity, type ConventionActivity } from '../figures/convention-activity.js';
 import { certificatesOf, type CertificateRow } from '../certificate/issue-certificate.js';
 import { disputesOf, type DisputeRow } from '../dispute/read-disputes.js';
@@ -50,10 +51,10 @@ export const makeLoaders = (pool: Queryable, facts: Queryable, sight: Sight, not
   const ofActions = actionLoaders(pool);
   const secrecy = new DataLoader<number, ActionSecrecy>((ids) => actionSecrecy(pool, sight, ids));
   const confidential = new DataLoader<number, ConfidentialTexts>((ids) => confidentialTexts(pool, ids, note));
-  const amounts = new DataLoader<number, ActionAmounts>((ids) => actionAmounts(pool, ids, sight));
+  const amounts = new DataLoader<number, ActionAmounts>(async (ids) => withFirmsMoney(pool, ids, await actionAmounts(pool, ids, sight), sight));
   return {
     ...ofActions,
-    ...shownLoaders(ofActions, secrecy, confidential),
+    ...shownLoaders(ofActions, secrecy, confidential, sight),
     actionBySlug: actionBySlug(pool, sight, { parts: ofActions, secrecy, amounts, confidential }),
     actionSecrecy: secrecy,
     ...notedWay(wayLoaders(pool), note),

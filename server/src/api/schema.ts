@@ -19,6 +19,7 @@ import { ConventionOrderResolver, MeetingOrderResolver, OrderMutationResolver } 
 import { ConventionDisputeResolver, DisputeResolver } from '../dispute/dispute.resolver.js';
 import { ConventionDeclinationResolver, DeclinationResolver } from '../figures/declination.resolver.js';
 import * as figures from '../figures/figures.resolver.js';
+import * as firmsMoney from '../figures/firms-money.resolver.js';
 import { LifeMutationResolver } from '../life/life-mutations.resolver.js';
 import { ConventionEventResolver, ConventionLifeResolver } from '../life/life.resolver.js';
 import { ObligationMutationResolver } from '../obligation/obligation-mutations.resolver.js';
@@ -92,6 +93,8 @@ export const buildApiSchema = async (): Promise<GraphQLSchema> => {
       sheet.CommitmentResolver,
       figures.FiguresResolver,
       figures.CapUseResolver,
+      firmsMoney.FirmsMoneyResolver,
+      firmsMoney.FirmsSourceResolver,
       figures.CapAxisUseResolver,
       figures.ActionFiguresResolver,
       figures.SheetTotalResolver,

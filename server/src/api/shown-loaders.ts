@@ -1,10 +1,11 @@
 import DataLoader from 'dataloader';
-import type { HeadcountRow, IndicatorRow } from '../action/action.entity.js';
+import type { ExpenseItemRow, HeadcountRow, IndicatorRow } from '../action/action.entity.js';
 import type { ActionLoaders } from '../action/action-loaders.js';
 import { hiddenIndicator } from '../action/indicator-attainment.js';
 import type { ActionSecrecy } from '../disclosure/action-secrecy.js';
 import type { ConfidentialTexts } from '../privacy/confidential-texts.js';
 import { hideHeadcount, hidesIndicator, type Hidden } from '../disclosure/hide-lines.js';
+import type { Sight } from '../disclosure/sight.js';
 
 const HIDDEN_REVIEW = 'Masqué\u00A0: ce bilan pourrait révéler des effectifs couverts par le secret statistique.';
 
@@ -38,14 +39,43 @@ const withConfidential = <Row extends { readonly id: number; readonly actionId: 
   return texts.length === 0 ? row : { ...row, ...Object.fromEntries(texts) };
 };
 
+/** An expense item whose amount is hidden where firms gave a part of it: the parts of others are told. */
+export type ShownItem = Omit<ExpenseItemRow, 'totalCents'> & {
+  readonly totalCents: number | null;
+  /** What the parts that the reader sees add up to. */
+  readonly toldCents: number;
+  readonly isTotalHidden: boolean;
+};
+
+/** The database shows the parts that may be told; where they do not add up to the item, the rest is of firms. */
+const shownItems = ({ expenseItems, expenseShares }: ActionLoaders, { firmsConventions }: Sight): DataLoader<number, ShownItem[]> => {
+  const shownItem = async (item: ExpenseItemRow): Promise<ShownItem> => {
+    if (firmsConventions !== undefined && !firmsConventions.has(item.conventionKey)) return { ...item, toldCents: item.totalCents, isTotalHidden: false };
+    const toldCents = (await expenseShares.load(item.id)).reduce((sum, { amountCents }) => sum + amountCents, 0);
+    const isTotalHidden = toldCents !== item.totalCents;
+    return { ...item, totalCents: isTotalHidden ? null : item.totalCents, toldCents, isTotalHidden };
+  };
+  return new DataLoader((ids) =>
+    Promise.all(
+      ids.map(async (id) => {
+        const loaded = expenseItems.load(id);
+        expenseItems.clear(id);
+        return Promise.all((await loaded).map(shownItem));
+      }),
+    ),
+  );
+};
+
 export interface ShownLoaders {
+  readonly expenseItems: DataLoader<number, ShownItem[]>;
   readonly headcounts: DataLoader<number, (HeadcountRow & Hidden)[]>;
   readonly indicators: DataLoader<number, (IndicatorRow & { readonly isHidden: boolean })[]>;
   readonly sheets: ActionLoaders['sheets'];
 }
 
-/** What hangs on actions, as one may see it: small headcounts hidden, and what would repeat them. */
-export const shownLoaders = (all: ActionLoaders, secrecy: DataLoader<number, ActionSecrecy>, confidential: DataLoader<number, ConfidentialTexts>): ShownLoaders => ({
+/** What hangs on actions, as one may see it: small headcounts hidden, and what would repeat them; the money of firms. */
+export const shownLoaders = (all: ActionLoaders, secrecy: DataLoader<number, ActionSecrecy>, confidential: DataLoader<number, ConfidentialTexts>, sight: Sight): ShownLoaders => ({
+  expenseItems: shownItems(all, sight),
   headcounts: shown(all.headcounts, secrecy, hideHeadcount),
   indicators: shown(all.indicators, secrecy, (row, own) => ({ ...row, ...(hidesIndicator(row, own) ? hiddenIndicator(row) : { isHidden: false }) })),
   // The quantitative review says in words what the headcounts say.

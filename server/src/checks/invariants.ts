@@ -1,3 +1,5 @@
+import { IS_INSIDE } from '../figures/rollup.js';
+
 /** Something that holds of the data at all times. Its statement lists what breaks it: none, when all is well. */
 export interface Invariant {
   readonly name: string;
@@ -64,7 +66,7 @@ export const INVARIANTS: readonly Invariant[] = [
                   UNION ALL (SELECT * FROM spending_public_detail EXCEPT SELECT * FROM spending_public)) p
           UNION ALL
           SELECT 'cellule interne ' || concat_ws(' ', grain, convention_key, year, axis_code, slot), planned || ', ' || committed || ', ' || spent
-            FROM (SELECT * FROM spending_inside WHERE actions > 0 EXCEPT SELECT * FROM spending_inside_detail
+            FROM (SELECT * FROM spending_inside f WHERE ${IS_INSIDE} EXCEPT SELECT * FROM spending_inside_detail
                   UNION ALL (SELECT * FROM spending_inside_detail EXCEPT SELECT * FROM spending_inside)) i`,
   },
   {

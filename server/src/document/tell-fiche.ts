@@ -1,5 +1,6 @@
 import type { RequestContext } from '../api/context.js';
-import type { ActionRow, ExpenseItemRow, HeadcountRow, SheetRow } from '../action/action.entity.js';
+import type { ActionRow, HeadcountRow, SheetRow } from '../action/action.entity.js';
+import { firmsSources } from '../convention/firms-sources.js';
 import { scopedId } from '../convention/catalogue.js';
 import { typeset } from '../import/typeset.js';
 import { stateInWords } from '../export/figures-table.js';
@@ -52,9 +53,10 @@ export const ficheBlocks = async (action: ActionRow, sheet: SheetRow, context: R
   const axis = catalogue.axes.get(scopedId(action.conventionKey, action.axisCode));
   const parties = (catalogue.partiesOf.get(action.conventionKey) ?? []).flatMap(({ partyKey }) => catalogue.parties.get(partyKey) ?? []);
   const [education, partners] = [true, false].map((isEducation) => parties.filter(({ kind }) => OF_EDUCATION.includes(kind) === isEducation).map(({ shortName }) => shortName).join(', '));
+  const firms = firmsSources(catalogue);
   const sources = (catalogue.fundingSourcesOf.get(action.conventionKey) ?? []).map(({ code, label }) => {
     const told = shares.flat().filter(({ fundingSourceCode }) => fundingSourceCode === code);
-    return { code, label, total: told.reduce((sum, { amountCents }) => sum + amountCents, 0), isUsed: told.length > 0 };
+    return { code, label, total: told.reduce((sum, { amountCents }) => sum + amountCents, 0), isUsed: told.length > 0, isSecret: firms.has(scopedId(action.conventionKey, code)) && items.some(({ isTotalHidden }) => isTotalHidden) };
   });
   const budget = isPlanned ? amounts.planned : amounts.spent;
   const told = (text: string | null | undefined): string => text ?? NOT_TOLD;
@@ -62,8 +64,8 @@ export const ficheBlocks = async (action: ActionRow, sheet: SheetRow, context: R
   const fields: (readonly [string, string])[] = [
     ['Axe de collaboration', axis === undefined ? action.axisCode : `${axis.code} - ${axis.title}`],
     ['Article de la convention', told(sheet.article)],
-    [`Pilotage de l’action pour ${partners || 'le partenaire'}`, told(sheet.steeringPartner)],
-    [`Pilotage de l’action pour ${education || 'le ministère'}`, told(sheet.steeringMinistry)],
+    [`Pilotage de l’action, ${partners || 'partenaire'}`, told(sheet.steeringPartner)],
+    [`Pilotage de l’action, ${education || 'ministère'}`, told(sheet.steeringMinistry)],
     ['Publics cibles', told(sheet.targetAudiences)],
     ['Objectifs', told(sheet.objectives)],
     ['Date de début et de fin', `${day(sheet.startsOn)} - ${day(sheet.endsOn)}`],
@@ -72,7 +74,7 @@ export const ficheBlocks = async (action: ActionRow, sheet: SheetRow, context: R
     [isPlanned ? 'Outils et activités prévus' : 'Outils et activités réalisés', told(sheet.toolsAndActivities)],
     ['Effectifs concernés (participations)', headcountWords(headcounts, context)],
     [isPlanned ? 'Budget total prévisionnel' : 'Budget total', isAnnexTold ? moneyInWords(budget) : stateInWords(FigureState.NOT_REPORTED)],
-    ...sources.map(({ label, total, isUsed }): [string, string] => [`${label} ${isPlanned ? '(prévisionnel)' : '(utilisé)'}`, isUsed ? euros(total) : isAnnexTold ? 'Aucune part' : NOT_TOLD]),
+    ...sources.map(({ label, total, isUsed, isSecret }): [string, string] => [`${label} ${isPlanned ? '(prévisionnel)' : '(utilisé)'}`, isUsed ? euros(total) : isSecret ? SECRET : isAnnexTold ? 'Aucune part' : NOT_TOLD]),
     ...(isPlanned
       ? ([['Indicateurs de réussite', told(sheet.successIndicators)], ['Modalités d’évaluation prévues', told(sheet.evaluationMethod)]] as const)
       : ([['Bilan quantitatif', told(sheet.quantitativeReview)], ['Bilan qualitatif', told(sheet.qualitativeReview)]] as const)),
@@ -88,9 +90,10 @@ export const ficheBlocks = async (action: ActionRow, sheet: SheetRow, context: R
         placeOf(item, context),
         ...sources.map(({ code }) => {
           const share = shares[index]?.find(({ fundingSourceCode }) => fundingSourceCode === code);
-          return share === undefined ? '-' : euros(share.amountCents);
+          if (share !== undefined) return euros(share.amountCents);
+          return item.isTotalHidden && firms.has(scopedId(item.conventionKey, code)) ? SECRET : '-';
         }),
-        euros(item.totalCents),
+        item.totalCents === null ? SECRET : euros(item.totalCents),
       ]),
       'Aucun poste de dépenses communiqué.',
     ),
@@ -119,7 +122,7 @@ export const ficheBlocks = async (action: ActionRow, sheet: SheetRow, context: R
   ];
 };
 
-const placeOf = ({ academyCode, schoolUai }: ExpenseItemRow | HeadcountRow, { catalogue }: RequestContext): string =>
+const placeOf = ({ academyCode, schoolUai }: Pick<HeadcountRow, 'academyCode' | 'schoolUai'>, { catalogue }: RequestContext): string =>
   [academyCode === null || academyCode === undefined ? null : (catalogue.academies.get(academyCode)?.name ?? academyCode), schoolUai].filter((part) => part !== null && part !== undefined).join(', ') ||
   'Non ventilé';
 

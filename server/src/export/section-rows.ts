@@ -29,7 +29,9 @@ export const exportedSection = (key: SectionKey, { fundingSources }: TemplateCon
 
 type StoredRow = Readonly<Record<string, ExportedValue>> & {
   readonly is_demo: boolean;
-  readonly shares?: Readonly<Record<string, number>> | null;
+  readonly shares?: Readonly<Record<string, number | string>> | null;
+  /** Sources whose part of an item is a firm's, and hidden. */
+  readonly secret_shares?: readonly string[] | null;
   readonly hides_any?: boolean;
   readonly hides_actors?: boolean;
   readonly is_open?: boolean;
@@ -54,16 +56,19 @@ export async function* sectionRows(
 const without = (row: StoredRow, ...fields: readonly string[]): StoredRow =>
   Object.assign({}, row, Object.fromEntries(fields.filter((field) => row[field] !== null && row[field] !== undefined).map((field) => [field, SECRET_CELL])));
 
-const HEADCOUNT_PARTS = ['total', 'girls', 'boys', 'disability'] as const;
+const HIDDEN = '.hidden';
 
+/** A field whose `….hidden` says so reads as secret, whatever it holds; so does the part of a source that a firm gave. */
 const withHiddenParts = (row: StoredRow): StoredRow => {
-  const hidden = HEADCOUNT_PARTS.filter((part) => Boolean(row[`${part}.hidden`]));
-  return hidden.length === 0 ? row : Object.assign({}, row, Object.fromEntries(hidden.map((part) => [part, SECRET_CELL])));
+  const hidden = Object.keys(row).filter((name) => name.endsWith(HIDDEN) && Boolean(row[name])).map((name) => name.slice(0, -HIDDEN.length));
+  const shares = row.secret_shares ? { shares: { ...row.shares, ...Object.fromEntries(row.secret_shares.map((source) => [source, SECRET_CELL])) } } : {};
+  return hidden.length === 0 && !row.secret_shares ? row : Object.assign({}, row, shares, Object.fromEntries(hidden.map((part) => [part, SECRET_CELL])));
 };
 
 /** What repeats a hidden headcount leaves with it: the review in words, the numbers of an indicator. */
-function shown(row: StoredRow, rules: DisclosureRules): StoredRow {
-  if (row.hides_any === undefined) return withHiddenParts(row);
+function shown(stored: StoredRow, rules: DisclosureRules): StoredRow {
+  const row = withHiddenParts(stored);
+  if (row.hides_any === undefined) return row;
   const secrecy = { isOpen: row.is_open ?? false, hidesAny: row.hides_any, reached: row.reached_units ?? 0, rules };
   if ('realised.quantitativeReview' in row) return secrecy.hidesAny && !secrecy.isOpen ? without(row, 'realised.quantitativeReview') : row;
   const { label, unit, target, result } = row as unknown as { readonly label: string; readonly unit: string; readonly target: string | null; readonly result: string | null };

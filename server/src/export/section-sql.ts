@@ -1,4 +1,4 @@
-import type { Sight } from '../disclosure/sight.js';
+import { mayLeaveOutFirms, type Sight } from '../disclosure/sight.js';
 import { CONFIDENTIAL_CELL } from '../import/cell/withheld.js';
 import { CONFIDENTIAL_FIELDS } from '../privacy/confidentiality.js';
 import { ACTION_COLUMNS } from '../import/template/actions.js';
@@ -84,9 +84,29 @@ const codes = (values: readonly string[]): string => `ARRAY[${values.map((value)
 const seen = ({ conventions, academies }: Sight, academy: string): string =>
   `(a.convention_key = ANY (${codes(conventions)}) OR coalesce(${academy} = ANY (${codes(academies)}), false))`;
 
+/** Parts of an item that the database does not show are of firms: then neither the item nor its annex is told whole. */
+const IS_TOLD_WHOLE = (item: string): string => `${item}.total_cents = coalesce((SELECT sum(x.amount_cents) FROM expense_share x WHERE x.expense_item_id = ${item}.id), 0)`;
+
+const annexTotalHidden = (alias: string, side: string): string =>
+  `EXISTS (SELECT FROM expense_item e WHERE e.sheet_id = ${alias}.id AND NOT (${IS_TOLD_WHOLE('e')})) AS "${side}.total.hidden"`;
+
+const withoutFirmsShares = ({ columns, from, order }: SectionQuery): SectionQuery => ({
+  columns: `${columns}, NOT (${IS_TOLD_WHOLE('i')}) AS "total.hidden", z.sources AS secret_shares`,
+  from: `${from} LEFT JOIN (SELECT expense_item_id, array_agg(funding_source_code) AS sources FROM set_aside_line
+    WHERE expense_item_id IS NOT NULL GROUP BY expense_item_id) z ON z.expense_item_id = i.id`,
+  order,
+});
+
+const COMMITMENTS_AND_FIRMS = `
+  SELECT id, action_id, funding_source_code, amount_cents, committed_on, ground, academy_code, false AS is_aside FROM commitment
+  UNION ALL
+  SELECT commitment_id, action_id, funding_source_code, NULL, dated_on, label, academy_code, true FROM set_aside_line WHERE commitment_id IS NOT NULL`;
+
 /** What the section hides from a reader who may not see all: small headcounts, and beside each action whether it has any. */
 const guarded = (key: SectionKey, { columns, from, order }: SectionQuery, sight: Sight): SectionQuery => {
   if (sight.seesAll) return { columns, from, order };
+  if (key === 'depenses' && mayLeaveOutFirms(sight)) return withoutFirmsShares({ columns, from, order });
+  if (key === 'engagements' && mayLeaveOutFirms(sight)) return { columns: columns.replace('m.ground', 'm.ground, m.is_aside AS "amount.hidden"'), from: `JOIN (${COMMITMENTS_AND_FIRMS}) m ON m.action_id = a.id`, order };
   if (key === 'publics') {
     const isSeen = seen(sight, 'n.academy_code');
     const shown = (name: string, hidden: string): string => `CASE WHEN ${isSeen} OR NOT coalesce(g.${hidden}_hidden, true) THEN n.${name} END AS ${name}`;
@@ -101,9 +121,10 @@ const guarded = (key: SectionKey, { columns, from, order }: SectionQuery, sight:
   const hides = `EXISTS (SELECT FROM headcount_line f LEFT JOIN public_headcount g ON g.line_id = f.line_id
       WHERE f.action_id = a.id AND coalesce(g.total_hidden OR g.gender_hidden OR g.disability_hidden, true)) AS hides_any`;
   const reached = `(SELECT sum(f.total)::bigint FROM headcount_line f WHERE f.action_id = a.id AND f.stage = 'REACHED') AS reached_units`;
+  const totals = key === 'actions' && mayLeaveOutFirms(sight) ? `, ${annexTotalHidden('p', 'planned')}, ${annexTotalHidden('r', 'realised')}` : '';
   const isOpen = `a.convention_key = ANY (${codes(sight.conventions)})`;
   const hidesActors = key === 'actions' ? `, NOT ${isOpen} AND coalesce('actors' = ANY (cf.fields), false) AS hides_actors` : '';
-  return { columns: `${columns}, ${hides}, ${reached}, ${isOpen} AS is_open${hidesActors}`, from, order };
+  return { columns: `${columns}${totals}, ${hides}, ${reached}, ${isOpen} AS is_open${hidesActors}`, from, order };
 };
 
 /** The rows of a section for chosen actions, as a reader may see them, in an order that depends on what they say alone. */

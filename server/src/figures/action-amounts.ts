@@ -69,7 +69,7 @@ export const amountsOf = (row: AmountsRow, sight: Sight): ActionAmounts => {
     ),
     costPerParticipation:
       row.cost === null && !owing
-        ? { state: FigureState.NOT_APPLICABLE, cents: null, proof: cost }
+        ? { state: FigureState.NOT_APPLICABLE, cents: null, proof: cost, setAside: null }
         : costFigure(row.cost, row.headcount_reached, row.reached_hidden, sight, cost),
   };
 };

@@ -102,6 +102,7 @@ export class ActionConnectionResolver {
         sort: order,
         first: size,
         after: after ?? null,
+        sight: context.sight,
       });
       return {
         edges: actions as (ActionEdge & ListedAction)[],

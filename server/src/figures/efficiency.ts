@@ -10,6 +10,7 @@ import { breakdown, conditionsOn, Params } from './facts.js';
 import { FigureState, type CostFigure, type Dimension, type EfficiencyCell } from './figures.graphql.js';
 import { proofId } from './proof-id.js';
 import type { Scope } from './scope.js';
+import { besideFirms, setAsideCells } from './set-aside.js';
 
 type EfficiencyRow = { readonly [key: `k${number}`]: string | null } & {
   readonly cents: string | null;
@@ -68,14 +69,15 @@ export const efficiency = async (
   const params = new Params();
   const sql = efficiencySql(by, scope, catalogue, params, sight);
   const rows = await decidedRows(pool, sight, async () => (await pool.query<EfficiencyRow>(sql, params.values)).rows);
-  return cellsOf(rows, by, scope, catalogue, ({ cents, reached, reached_hidden: isHidden }, cell) => ({
-    costPerParticipation: costFigure(cents, reached, isHidden, sight, proofId('COST_PER_PARTICIPATION', cell)),
+  const aside = await setAsideCells(pool, catalogue, by, scope);
+  return cellsOf(rows, by, scope, catalogue, (row, cell) => ({
+    costPerParticipation: besideFirms(costFigure(row.cents, row.reached, row.reached_hidden, sight, proofId('COST_PER_PARTICIPATION', cell)), aside.of(row).spent),
   }));
 };
 
 /** A mean over participations: from fewer than the threshold it is hidden as they are, since it gives them back. */
 export const costFigure = (cents: string | null, reached: number | string | null, isHidden: boolean, sight: Sight, proof: string): CostFigure => {
-  if (cents === null) return { state: FigureState.NOT_REPORTED, cents: null, proof };
+  if (cents === null) return { state: FigureState.NOT_REPORTED, cents: null, proof, setAside: null };
   const isTold = sight.seesAll || (!isHidden && mayTellRate(Number(reached), rulesOf(sight)));
-  return isTold ? { state: FigureState.KNOWN, cents: Number(cents), proof } : { state: FigureState.HIDDEN, cents: null, proof };
+  return isTold ? { state: FigureState.KNOWN, cents: Number(cents), proof, setAside: null } : { state: FigureState.HIDDEN, cents: null, proof, setAside: null };
 };

@@ -17,7 +17,7 @@ export const stateOf = ({ reported, expected }: Coverage, parts: number): Figure
 
 export const moneyFigure = (cents: number, coverage: Coverage, parts: number, proof: string): MoneyFigure => {
   const state = stateOf(coverage, parts);
-  return { state, cents: state === FigureState.KNOWN ? cents : null, proof, ...coverage };
+  return { state, cents: state === FigureState.KNOWN ? cents : null, proof, setAside: null, ...coverage };
 };
 
 export const countFigure = (count: number, coverage: Coverage, parts: number, proof: string): CountFigure => {

@@ -79,6 +79,12 @@ export class MoneyFigure {
 
   @Field(() => Int, { description: 'How many actions are expected to tell it.' })
   expected: number;
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'What was left out of it, in French (« hors apports d’entreprises »): money of firms, which is told by `firmsMoney` alone. Null where nothing was.',
+  })
+  setAside: string | null;
 }
 
 @ObjectType({ description: 'A number of participations with what is known of it: participations, never people.' })
@@ -115,6 +121,12 @@ export class CostFigure {
 
   @Field(() => ID, { description: 'Opens to the lines behind it: `proof(id:)`.' })
   proof: string;
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'What was left out of it, in French (« hors apports d’entreprises »): money of firms, which is told by `firmsMoney` alone. Null where nothing was.',
+  })
+  setAside: string | null;
 }
 
 @ObjectType('DimensionKey', { description: 'One value of a dimension.' })

@@ -2,7 +2,7 @@ import { Arg, Ctx, FieldResolver, Int, ObjectType, Field, Query, Resolver, Root 
 import type { RequestContext } from '../api/context.js';
 import { SheetKind } from '../action/action-enums.js';
 import { Action } from '../action/action.graphql.js';
-import { ExpenseItem, Sheet } from '../action/sheet.graphql.js';
+import { Sheet } from '../action/sheet.graphql.js';
 import { Axis, Cap } from '../convention/convention.graphql.js';
 import { CentsScalar } from '../platform/graphql/scalars.js';
 import { capUse, type CapAxis, type CapYear } from './cap-use.js';
@@ -25,6 +25,7 @@ import { proofId } from './proof-id.js';
 import { reach } from './reach.js';
 import { linesPool, moneyPool } from './reading-pool.js';
 import { checkScope, type Scope } from './scope.js';
+import { besideFirms } from './set-aside.js';
 import { spending } from './spending.js';
 
 const BY = { description: 'Dimensions to break down by, in order; none: one cell.' };
@@ -78,10 +79,10 @@ export class CapUse {
   @Field(() => MoneyFigure, { description: 'Spent on the capped sources.' })
   spent: MoneyFigure;
 
-  @Field(() => CentsScalar, { nullable: true, description: 'What may still be committed; below zero when passed; null where unknown.' })
+  @Field(() => CentsScalar, { nullable: true, description: 'What may still be committed; below zero when passed; null where unknown, or where commitments of firms were left out.' })
   remainingCents: number | null;
 
-  @Field(() => Boolean, { nullable: true, description: 'Whether what is committed or spent passes the cap; null where unknown.' })
+  @Field(() => Boolean, { nullable: true, description: 'Whether what is committed or spent passes the cap; null where unknown, or where money of firms that was left out decides it.' })
   isExceeded: boolean | null;
 }
 
@@ -149,9 +150,9 @@ export class CapUseResolver {
   }
 
   @FieldResolver(() => RatioFigure, { description: 'Committed over the cap.' })
-  committedShare(@Root() { committedShareBasisPoints }: CapYear): RatioFigure {
+  committedShare(@Root() { committedShareBasisPoints, isSetAside }: CapYear): RatioFigure {
     const isKnown = committedShareBasisPoints !== null;
-    return { state: isKnown ? FigureState.KNOWN : FigureState.NOT_APPLICABLE, basisPoints: committedShareBasisPoints };
+    return { state: isKnown ? FigureState.KNOWN : isSetAside ? FigureState.HIDDEN : FigureState.NOT_APPLICABLE, basisPoints: committedShareBasisPoints };
   }
 
   @FieldResolver(() => [CapAxisUse], { description: 'The same per axis at the top, in article order.' })
@@ -205,15 +206,17 @@ export class ActionFiguresResolver {
 export class SheetTotalResolver {
   @FieldResolver(() => MoneyFigure, { description: 'Sum of its expense items; not reported where it has no financial annex.' })
   async total(@Root() sheet: Sheet, @Ctx() { loaders }: RequestContext): Promise<MoneyFigure> {
-    const items: ExpenseItem[] = (await loaders.expenseItems.load(sheet.id)) as ExpenseItem[];
+    const items = await loaders.expenseItems.load(sheet.id);
     const measure = sheet.kind === SheetKind.PLANNED ? 'PLANNED' : 'SPENT';
     const isTold = items.length > 0;
-    return {
+    const figure: MoneyFigure = {
       state: isTold ? FigureState.KNOWN : FigureState.NOT_REPORTED,
-      cents: isTold ? items.reduce((sum, item) => sum + item.totalCents, 0) : null,
+      cents: isTold ? items.reduce((sum, item) => sum + item.toldCents, 0) : null,
       proof: proofId(measure, { actionId: sheet.actionId }),
+      setAside: null,
       reported: isTold ? 1 : 0,
       expected: 1,
     };
+    return besideFirms(figure, items.some(({ isTotalHidden }) => isTotalHidden));
   }
 }

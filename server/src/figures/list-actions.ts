@@ -1,4 +1,6 @@
 import type { Catalogue } from '../convention/catalogue.js';
+import { holdsFirmsMoney } from '../convention/firms-sources.js';
+import { isOfPublic, PUBLIC_SIGHT, type Sight } from '../disclosure/sight.js';
 import { decodeCursor, encodeCursor } from '../platform/graphql/paging.js';
 import type { Queryable } from '../platform/database.js';
 import { conditionsOn, Params, PRESENCE } from './facts.js';
@@ -56,9 +58,12 @@ export const countActions = async (pool: Queryable, catalogue: Catalogue, scope:
 const isOfWholeActions = ({ academies, academicRegions, notBrokenDown, fundingSources, audiences, months, undated }: Scope): boolean =>
   [academies, academicRegions, notBrokenDown, fundingSources, audiences, months, undated].every((criterion) => criterion === undefined);
 
-/** The actions `a` of a scope with their money `m` in it. */
-const listedSql = (scope: Scope, catalogue: Catalogue, params: Params): string => {
-  if (isOfWholeActions(scope)) {
+/**
+ * The actions `a` of a scope with their money `m` in it. What is kept of each action is what the public reads: whoever reads money of firms
+ * besides has it added up from the lines.
+ */
+const listedSql = (scope: Scope, catalogue: Catalogue, params: Params, sight: Sight): string => {
+  if (isOfWholeActions(scope) && (isOfPublic(sight) || !holdsFirmsMoney(catalogue))) {
     const where = conditionsOn('PRESENCE', scope, catalogue, params).replaceAll('f.action_id', 'a.id').replaceAll('f.', 'a.');
     return `FROM action a JOIN action_money m ON m.action_id = a.id WHERE ${where}`;
   }
@@ -75,16 +80,19 @@ const listedSql = (scope: Scope, catalogue: Catalogue, params: Params): string =
 /** Where a page begins: the sort key and the id of the row before. @throws BAD_USER_INPUT CURSOR */
 export const startOf = (sort: ActionSort, after: string): unknown[] => decodeCursor(after, [SORTS[sort].type === 'text' ? 'text' : 'integer', 'integer']);
 
-/** A page of actions, by keyset: the same row is never shown twice, whatever is added meanwhile. */
+/**
+ * A page of actions, by keyset: the same row is never shown twice, whatever is added meanwhile.
+ * @param sight for whose eyes: the public's, if not said
+ */
 export const listActions = async (
   pool: Queryable,
   catalogue: Catalogue,
   scope: Scope,
-  { sort, first, after }: { sort: ActionSort; first: number; after: string | null },
+  { sort, first, after, sight = PUBLIC_SIGHT }: { sort: ActionSort; first: number; after: string | null; sight?: Sight },
 ): Promise<{ actions: ListedAction[]; hasNextPage: boolean }> => {
   const { key, descending, type } = SORTS[sort];
   const params = new Params();
-  const listed = listedSql(scope, catalogue, params);
+  const listed = listedSql(scope, catalogue, params, sight);
   let position = '';
   if (after) {
     const [value, id] = startOf(sort, after);

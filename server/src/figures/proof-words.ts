@@ -52,6 +52,7 @@ const REASONS: Record<LeftOutRow['reason'], string> = {
   NOT_REPORTED: 'Actions dont le montant ou l’effectif n’a pas été communiqué : rien n’est compté à leur place.',
   NOT_BROKEN_DOWN: 'Montants ou effectifs non ventilés par académie : ils restent à part et ne sont répartis sur aucune.',
   NOT_EVALUATED_STATUS: 'Indicateurs d’actions qui n’ont pas été acceptées.',
+  FIRMS_MONEY: 'Apports d’entreprises : leur montant relève du secret statistique, sauf dans les sommes d’au moins trois entreprises, où aucune ne domine.',
   IN_KIND: 'Apports en nature : ils n’entrent dans aucun total, même quand leur valeur est estimée.',
 };
 

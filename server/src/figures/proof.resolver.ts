@@ -70,7 +70,7 @@ export class LeftOut {
   @Field(() => Int, { nullable: true, description: 'Participations or lines left out, where told.' })
   count: number | null;
 
-  @Field({ description: 'Whether the participations left out are hidden (« secret statistique »).' })
+  @Field({ description: 'Whether the participations or the amount left out are hidden (« secret statistique »).' })
   isHidden: boolean;
 }
 
@@ -100,7 +100,7 @@ export class Proof {
   @Field(() => Int, { nullable: true, description: 'What the lines add up to, for participations.' })
   totalUnits: number | null;
 
-  @Field({ description: 'Whether the participations that they add up to are hidden (« secret statistique »).' })
+  @Field({ description: 'Whether what they add up to is hidden (« secret statistique »): participations, or money where firms alone gave it.' })
   isHidden: boolean;
 
   @Field(() => DateTimeScalar, { description: 'The last change of the data that the figure stands on.' })
@@ -108,6 +108,11 @@ export class Proof {
 
   scope: Scope;
 }
+
+const isMoney = (measure: Measure): boolean => measure === 'PLANNED' || measure === 'COMMITTED' || measure === 'SPENT';
+
+const leavesOutFirms = async (context: RequestContext, measure: Measure, scope: Scope): Promise<boolean> =>
+  (await proofLeftOut(linesPool(context, scope), context.catalogue, measure, scope, context.sight)).some(({ reason }) => reason === 'FIRMS_MONEY');
 
 /** A line as the reader may see it: the target and result of an indicator may be hidden. */
 const shownLine = async (line: ProofLineRow, loaders: RequestContext['loaders']): Promise<ProofLineRow & { readonly isHidden: boolean }> => {
@@ -137,7 +142,7 @@ export class ProofResolver {
       actionCount: totals.actions,
       totalCents: totals.cents,
       totalUnits: totals.units,
-      isHidden: totals.isHidden,
+      isHidden: totals.isHidden || (isMoney(measure) && !totals.cents && (await leavesOutFirms(context, measure, scope))),
       asOf: catalogue.dataVersion.changedAt,
       scope,
     };

@@ -1,5 +1,6 @@
 import { mayTellRate } from '@conventions-ouvertes/shared/disclosure/rules';
 import type { Catalogue } from '../convention/catalogue.js';
+import { holdsFirmsMoney } from '../convention/firms-sources.js';
 import { decidedRows, IS_DECIDED } from '../disclosure/decide-secrecy.js';
 import { PUBLIC_SIGHT, rulesOf, type Sight } from '../disclosure/sight.js';
 import { seenInFull } from '../disclosure/split-groups.js';
@@ -180,7 +181,7 @@ export const proofLines = async (
 
 /** Something of the subject that the figure does not count, and why. */
 export interface LeftOutRow {
-  readonly reason: 'STATUS' | 'NOT_REPORTED' | 'NOT_BROKEN_DOWN' | 'NOT_EVALUATED_STATUS' | 'IN_KIND';
+  readonly reason: 'STATUS' | 'NOT_REPORTED' | 'NOT_BROKEN_DOWN' | 'NOT_EVALUATED_STATUS' | 'IN_KIND' | 'FIRMS_MONEY';
   readonly actions: number;
   readonly cents: number | null;
   /** Null too where secrecy hides it. */
@@ -227,6 +228,11 @@ const leftOutSql = (measure: Measure, scope: Scope, catalogue: Catalogue, params
         SELECT 'NOT_BROKEN_DOWN', actions, NULL::bigint, CASE WHEN NOT split THEN units END, split AND units IS NOT NULL
           FROM (SELECT count(DISTINCT action_id) AS actions, sum(total)::bigint AS units, EXISTS (${split}) AS split FROM lines) t)`);
     }
+  }
+  const stageAside = isMoney ? measure : measure === 'COST_PER_PARTICIPATION' ? 'SPENT' : null;
+  if (stageAside !== null && holdsFirmsMoney(catalogue)) {
+    parts.push(`SELECT 'FIRMS_MONEY' AS reason, count(DISTINCT f.action_id) AS actions, NULL::bigint AS cents, count(*) AS count, true
+      FROM set_aside_line f WHERE f.stage = '${stageAside}' AND ${conditionsOn('MONEY', scope, catalogue, params)}${countsAsPlanned(stageAside, scope)}`);
   }
   if (measure === 'OUTCOMES') {
     parts.push(`SELECT 'NOT_EVALUATED_STATUS', count(DISTINCT f.action_id), NULL::bigint, count(*), false FROM indicator_line f

@@ -15,6 +15,7 @@ import { Dimension, FigureState, type MoneyFigure } from './figures.graphql.js';
 import { spendingRollupSql } from './rollup.js';
 import type { Scope } from './scope.js';
 import { spendingSql } from './spending.js';
+import { giveToFirm } from './testing/give-to-firm.js';
 import { CAP_USE_OF_LINES } from './testing/cap-use-of-lines.js';
 import { insertActions, type BuiltAction } from './testing/insert-actions.js';
 
@@ -115,6 +116,9 @@ beforeAll(async () => {
   database = await seededDatabase();
   pool = openPool(database.url);
   await pool.query('UPDATE cap_amount SET amount_cents = NULL; SELECT rebuild_cap_years()');
+  // One source of each convention is a firm's: who reads what of it differs from reader to reader.
+  await giveToFirm(pool, 'opca-defi-2016', 'AUTRES', 'firm-a');
+  await giveToFirm(pool, 'medef-occitanie-2021', 'MOYENS_MEDEF', 'firm-b');
   orm = await openOrm(database.url);
   catalogueOf = catalogueReader(orm, pool);
   readers = await openReaders(pool);

@@ -76,8 +76,12 @@ const columnOf = (dimension: Dimension, grain: Grain): string =>
 
 const AXIS_ID = "f.convention_key || '/' || f.axis_code";
 
+/** A cell without actions is as if it were not there; inside, it may hold what firms gave to actions that count in the public one. */
+const IS_THERE = 'f.actions > 0';
+export const IS_INSIDE = '(f.actions > 0 OR f.planned <> 0 OR f.committed <> 0 OR f.committed_reported <> 0 OR f.spent <> 0)';
+
 const conditionsOn = (level: Level, kept: readonly string[] | null, scope: Scope, catalogue: Catalogue, params: Params): string => {
-  const conditions = ['f.actions > 0'];
+  const conditions: string[] = [];
   const among = (column: string, values: readonly unknown[] | null | undefined, type = 'text'): void => {
     if (values) conditions.push(`${column} = ANY(${params.add(values)}::${type}[])`);
   };
@@ -87,7 +91,7 @@ const conditionsOn = (level: Level, kept: readonly string[] | null, scope: Scope
   else among(AXIS_ID, axesInScope(scope, catalogue));
   among('f.slot', kept);
   among("f.convention_key || '/' || f.slot", scope.fundingSources);
-  return conditions.join(' AND ');
+  return conditions.length === 0 ? 'true' : conditions.join(' AND ');
 };
 
 /** Asked once a statement: nothing that is inside is looked at for the public, which its policies would show none of. */
@@ -113,8 +117,8 @@ export const spendingRollupSql = (by: readonly Dimension[], scope: Scope, catalo
   // What is inside is kept with all keys; its coarser levels are its sums.
   return `
     SELECT ${columns}${MEASURES.map((name) => `coalesce(sum(f.${name}), 0)::bigint AS ${name}`).join(', ')}, coalesce(sum(f.actions), 0)::bigint AS committed_expected
-      FROM (SELECT ${KEYS}, ${MEASURES.join(', ')} FROM spending_public f WHERE f.grain = '${grain}' AND f.level = '${level}' AND ${where}
+      FROM (SELECT ${KEYS}, ${MEASURES.join(', ')} FROM spending_public f WHERE f.grain = '${grain}' AND f.level = '${level}' AND ${IS_THERE} AND ${where}
             UNION ALL
-            SELECT ${KEYS}, ${MEASURES.join(', ')} FROM spending_inside f WHERE ${READS_INSIDE} AND f.grain = '${grain}' AND ${where}) f ${joins}
+            SELECT ${KEYS}, ${MEASURES.join(', ')} FROM spending_inside f WHERE ${READS_INSIDE} AND f.grain = '${grain}' AND ${IS_INSIDE} AND ${where}) f ${joins}
      ${names ? `GROUP BY ${names}` : ''}`;
 };

@@ -17,6 +17,7 @@ import { Dimension, type SpendingCell } from './figures.graphql.js';
 import { proofId } from './proof-id.js';
 import { spendingRollupSql } from './rollup.js';
 import { isByMonth, type Scope } from './scope.js';
+import { besideFirms, setAsideCells } from './set-aside.js';
 
 interface SpendingRow {
   readonly [key: `k${number}`]: string | null;
@@ -31,6 +32,9 @@ interface SpendingRow {
   readonly spent_reported: number;
   readonly spent_expected: number;
 }
+
+const NO_AMOUNTS = { planned: 0, committed: 0, spent: 0 } as const;
+const NOTHING_TOLD = { planned_reported: 0, planned_expected: 0, committed_reported: 0, committed_expected: 0, spent_reported: 0, spent_expected: 0 } as const;
 
 /**
  * Per action and cell first, then per cell: an amount counts where its line is; an action that told a stage nowhere is a
@@ -90,11 +94,16 @@ export const spending = async (
   checkDimensions(by, 'MONEY');
   const params = new Params();
   const sql = spendingRollupSql(by, scope, catalogue, params) ?? spendingSql(by, scope, catalogue, params);
-  const { rows } = await pool.query<SpendingRow>(sql, params.values);
-  return cellsOf(rows, by, scope, catalogue, (row, cell) => ({
-    planned: moneyFigure(row.planned, { reported: row.planned_reported, expected: row.planned_expected }, row.actions, proofId('PLANNED', cell)),
-    committed: moneyFigure(row.committed, { reported: row.committed_reported, expected: row.committed_expected }, row.actions, proofId('COMMITTED', cell)),
-    spent: moneyFigure(row.spent, { reported: row.spent_reported, expected: row.spent_expected }, row.actions, proofId('SPENT', cell)),
-    actions: row.actions,
-  }));
+  const { rows: told } = await pool.query<SpendingRow>(sql, params.values);
+  const aside = await setAsideCells(pool, catalogue, by, scope);
+  const rows = [...told, ...aside.beside(told).map((row): SpendingRow => ({ ...NOTHING_TOLD, ...row, ...NO_AMOUNTS }))];
+  return cellsOf(rows, by, scope, catalogue, (row, cell) => {
+    const left = aside.of(row);
+    return {
+      planned: besideFirms(moneyFigure(row.planned, { reported: row.planned_reported, expected: row.planned_expected }, row.actions, proofId('PLANNED', cell)), left.planned),
+      committed: besideFirms(moneyFigure(row.committed, { reported: row.committed_reported, expected: row.committed_expected }, row.actions, proofId('COMMITTED', cell)), left.committed),
+      spent: besideFirms(moneyFigure(row.spent, { reported: row.spent_reported, expected: row.spent_expected }, row.actions, proofId('SPENT', cell)), left.spent),
+      actions: row.actions,
+    };
+  });
 };

@@ -145,7 +145,8 @@ const readCaps = async (api: PublicApi): Promise<LedgerFigure[]> => {
       label: typeset(`${name} - ${cap.label} - ${year}`),
       unit: 'CENTS',
       scope,
-      state: knowledge === 'KNOWN' ? 'KNOWN' : 'NOT_REPORTED',
+      // What is left of a cap that commitments of firms use is hidden with them.
+      state: knowledge !== 'KNOWN' ? 'NOT_REPORTED' : value === null ? 'HIDDEN' : 'KNOWN',
       value,
       proof: null,
     });

@@ -21,7 +21,7 @@ const aSheet = (given: Partial<Sheet> = {}): Sheet => ({
   quantitativeReview: null,
   qualitativeReview: null,
   receivedOn: '2018-12-01',
-  total: { state: 'KNOWN', cents: 100, proof: 'p', reported: 1, expected: 1 },
+  total: { state: 'KNOWN', cents: 100, proof: 'p', setAside: null, reported: 1, expected: 1 },
   expenseItems: [],
   headcounts: [],
   inKind: [],

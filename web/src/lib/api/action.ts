@@ -9,7 +9,7 @@ const SHEET = graphql(
     qualitativeReview receivedOn
     total { ...Money }
     expenseItems {
-      id label totalCents academy { name } school { name }
+      id label totalCents isTotalHidden academy { name } school { name }
       shares { cents fundingSource { id label } }
       source { ...Line }
     }

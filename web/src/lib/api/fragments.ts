@@ -1,9 +1,9 @@
 import type { FragmentOf } from 'gql.tada';
 import { graphql } from './document.js';
 
-export const MONEY = graphql('fragment Money on MoneyFigure { state cents proof reported expected }');
+export const MONEY = graphql('fragment Money on MoneyFigure { state cents proof reported expected setAside }');
 export const COUNT = graphql('fragment Count on CountFigure { state count atLeast proof reported expected }');
-export const COST = graphql('fragment Cost on CostFigure { state cents proof }');
+export const COST = graphql('fragment Cost on CostFigure { state cents proof setAside }');
 export const RATIO = graphql('fragment Ratio on RatioFigure { state basisPoints }');
 export const SOURCE_LINE = graphql('fragment Line on SourceLine { file sha256 sheet row importedAt }');
 

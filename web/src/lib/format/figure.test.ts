@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { figureText } from './figure.js';
+import { figureText, leftOutText } from './figure.js';
 
 describe('a figure in words', () => {
   it('shows zero as zero', () => {
@@ -26,5 +26,10 @@ describe('a figure in words', () => {
 
   it('says not reported rather than nothing when a known figure comes without its value', () => {
     expect(figureText({ state: 'KNOWN', cents: null, proof: 'p' }).text).toBe('non communiqué');
+  });
+
+  it('says what was left out of an amount that is told, and of no other', () => {
+    const figure = { state: 'KNOWN', cents: 100, proof: 'p', setAside: 'hors apports d’entreprises' } as const;
+    expect([figure, { ...figure, setAside: null }, { ...figure, state: 'HIDDEN', cents: null } as const].map(leftOutText)).toEqual(['hors apports d’entreprises', null, null]);
   });
 });

@@ -12,7 +12,8 @@ interface FigureBase {
 
 /** A figure of the API, whatever it counts. The value is null in every state but KNOWN. */
 export type AnyFigure =
-  | (FigureBase & { readonly cents: number | null })
+  /** Set aside: what was left out of it, money of firms. */
+  | (FigureBase & { readonly cents: number | null; readonly setAside?: string | null })
   /** At least: what is told of a number that is hidden. */
   | (FigureBase & { readonly count: number | null; readonly atLeast?: number | null })
   | (FigureBase & { readonly basisPoints: number | null })
@@ -53,3 +54,6 @@ function valueText(figure: AnyFigure, style: FigureStyle): string | null {
   if ('basisPoints' in figure) return figure.basisPoints === null ? null : formatBasisPoints(figure.basisPoints);
   return figure.value === null ? null : formatDecimal(figure.value);
 }
+
+/** What was left out of an amount that is told; null where nothing was. */
+export const leftOutText = (figure: AnyFigure): string | null => ('cents' in figure && figure.state === 'KNOWN' && (figure.setAside ?? null) !== null ? m.figure_without_firms() : null);

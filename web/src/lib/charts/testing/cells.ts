@@ -2,7 +2,7 @@ import type { CapRow, CountFigure, DimensionKey, MoneyFigure, OutcomeCell, Reach
 
 /** A known amount, or with null one that nobody reported. */
 export function money(cents: number | null, proof = `p${cents}`): MoneyFigure {
-  return { state: cents === null ? 'NOT_REPORTED' : 'KNOWN', cents, proof, reported: cents === null ? 0 : 1, expected: 1 };
+  return { state: cents === null ? 'NOT_REPORTED' : 'KNOWN', cents, proof, setAside: null, reported: cents === null ? 0 : 1, expected: 1 };
 }
 
 export function count(value: number | null, proof = `n${value}`): CountFigure {
