@@ -26,7 +26,8 @@ import { openMetrics } from '../platform/telemetry/metrics.js';
 import { NO_TRACES } from '../platform/telemetry/traces.js';
 import { todayInParis } from '../platform/clock.js';
 import { sharedRead } from '../platform/shared-read.js';
-import { decideSecrecy, secrecyKeeper } from '../disclosure/decide-secrecy.js';
+import { decideApart } from '../disclosure/decide-apart.js';
+import { secrecyKeeper } from '../disclosure/decide-secrecy.js';
 import { sightOf } from '../disclosure/sight.js';
 import { readingLog } from '../record/note-reading.js';
 import type { RequestContext } from './context.js';
@@ -112,7 +113,8 @@ export const startApi = async ({ pool, orm, port, standbys = [], actorOf = async
   const versionOf = sharedRead(() => readDataVersion(pool));
   const catalogueOf = catalogueReader(orm, versionOf);
   const readers = await openReaders(pool, watch.metrics.watchPool);
-  const decided = secrecyKeeper(pool);
+  const decide = decideApart(pool);
+  const decided = secrecyKeeper(pool, decide);
   const standbyReads = standbys.length > 0 ? await openStandbyReads(pool, standbys, watch.log, watch.metrics) : null;
   /**
    * @param through what the connections are read through
@@ -128,7 +130,7 @@ export const startApi = async ({ pool, orm, port, standbys = [], actorOf = async
     const rules = await decided(version);
     const reads = standbyReads !== null && maySpread ? standbyReads.readsOf(actor, reader, version) : { ...reader, facts: pool, writer: pool, toPrimary: () => undefined };
     // A decision is stored at the primary, and known there at once.
-    const sight = sightOf(actor, catalogue, () => decideSecrecy(pool).then(reads.toPrimary), rules);
+    const sight = sightOf(actor, catalogue, () => decide().then(reads.toPrimary), rules);
     const note = readingLog(pool, actor);
     const few = through(reads.few);
     return {

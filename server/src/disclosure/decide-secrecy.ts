@@ -130,12 +130,13 @@ export const decideSecrecy = async (db: Queryable): Promise<void> => {
 /**
  * Waits until secrecy is decided for a data version, before anything of it is read: those who read for someone cannot write the
  * decision themselves. One decision a version, however many ask at once. Answers the thresholds that it rests upon.
+ * @param decide decides it
  */
-export const secrecyKeeper = (db: Queryable): ((version: number) => Promise<DisclosureRules>) => {
+export const secrecyKeeper = (db: Queryable, decide: () => Promise<void>): ((version: number) => Promise<DisclosureRules>) => {
   let held: { readonly version: number; readonly decided: Promise<DisclosureRules> } | undefined;
   return (version) => {
     if (held?.version !== version) {
-      const decided = decideSecrecy(db).then(() => storedThresholds(db));
+      const decided = decide().then(() => storedThresholds(db));
       held = { version, decided };
       decided.catch(() => (held = undefined));
     }
