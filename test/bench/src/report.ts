@@ -89,7 +89,8 @@ export const barsOf = (lines: readonly Line[], { writing, loading, memory, twoPr
     bars.push(atMost(8, 'load with validation and rollups ÷ COPY with foreign keys', loading.withRollups / loading.copyWithKeys, 1.2));
     bars.push(atMost(8, 'initial load ÷ COPY with foreign keys', loading.initially / loading.copyWithKeys, 0.7));
   }
-  bars.push(atLeast(9, 'q3 cached GET ÷ computed, req/s, 16', ratio('perSecond', 'q3', 16, 'product, cached GET', 'product'), 10));
+  // By one who asks alone: what many ask at once is computed once for all of them, and would not be the cost of computing it.
+  bars.push(atLeast(9, 'q3 cached GET ÷ computed, req/s, 1', ratio('perSecond', 'q3', 1, 'product, cached GET', 'product'), 10));
   const [own, theirs] = [memory['product'], memory['PostGraphile']];
   bars.push(atMost(10, 'memory ÷ PostGraphile', own && theirs ? own / theirs : null, 0.75));
   bars.push(atMost(10, 'memory of the process, MB', own ?? null, 300));
