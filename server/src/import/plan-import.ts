@@ -170,7 +170,7 @@ async function loadTerms(database: Queryable, conventionKey: string): Promise<Bi
 }
 
 function countRows(
-  { assembly, rowsLeftOut }: ReadImport,
+  { assembly, rowsUnread, rowsLeftOut }: ReadImport,
   verdicts: readonly { readonly action: AssembledAction; readonly verdict: Verdict }[],
   isBlocked: boolean,
 ): ImportReport['rows'] {
@@ -178,7 +178,7 @@ function countRows(
   for (const { action, verdict } of verdicts) {
     if (verdict.kind !== 'REFUSED' && !isBlocked) for (const row of action.rows) taken.add(row);
   }
-  const read = assembly.rowsRead.size;
+  const read = assembly.rowsRead.size + rowsUnread;
   return { read: read + rowsLeftOut, taken: taken.size, waiting: read - taken.size, refused: rowsLeftOut };
 }
 

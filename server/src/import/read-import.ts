@@ -25,6 +25,8 @@ export interface ReadImport {
   readonly remarks: readonly TableRemark[];
   /** Doubts that persons settled by keeping the row as it is. */
   readonly kept: ReadonlySet<string>;
+  /** Rows whose headers could not be matched. */
+  readonly rowsUnread: number;
   /** Rows that persons left out. */
   readonly rowsLeftOut: number;
 }
@@ -47,6 +49,7 @@ export async function readImport(given: readonly InputFile[], context: ImportCon
   const records: SourceRecord[] = [];
   const problems: Refusal[] = [];
   const remarks: TableRemark[] = [];
+  let rowsUnread = 0;
   let rowsLeftOut = 0;
   for (const [index, file] of files.entries()) {
     options.onFile?.(file, index);
@@ -55,6 +58,7 @@ export async function readImport(given: readonly InputFile[], context: ImportCon
     for (const record of read.records) records.push(record);
     for (const problem of read.problems) problems.push(problem);
     remarks.push(...read.remarks);
+    rowsUnread += read.unread ?? 0;
     rowsLeftOut += read.leftOut;
   }
   const fileNames = files.map(({ name }) => name);
@@ -63,7 +67,7 @@ export async function readImport(given: readonly InputFile[], context: ImportCon
   const outcomes = records.map((record) =>
     parseRow(record, exportedColumnsOf(record.section, convention.fundingSources), rowContext, fileNames[record.origin.file] ?? ''),
   );
-  return { files: files.map(identityOf), assembly: assembleActions(outcomes, nomenclature.schools, fileNames), problems, remarks, kept: keptDoubts(options.decisions ?? []), rowsLeftOut };
+  return { files: files.map(identityOf), assembly: assembleActions(outcomes, nomenclature.schools, fileNames), problems, remarks, kept: keptDoubts(options.decisions ?? []), rowsUnread, rowsLeftOut };
 }
 
 async function recordsOfFile(file: InputFile, index: number, context: ImportContext, options: ReadOptions): Promise<TableRecords & { readonly leftOut: number }> {
@@ -89,6 +93,7 @@ export function templateRecords(tables: readonly RawTable[], file: number, conte
   );
   return {
     records: read.flatMap(({ records }) => records),
+    unread: read.reduce((sum, { unread = 0 }) => sum + unread, 0),
     problems: [...placed.problems, ...read.flatMap(({ problems }) => problems)],
     remarks: [
       ...read.flatMap(({ remarks }) => remarks),

@@ -69,6 +69,14 @@ const FILES: readonly (readonly [string, string, Bytes, { readonly taken: number
   ['with « sep= » and tabs, in UTF-16', 'f.csv', Buffer.concat([Buffer.from([0xff, 0xfe]), Buffer.from(`sep=\t\r\n${csv([HEADERS, ...rows()], '\t', '\r\n')}`, 'utf16le')]), { taken: 6, waiting: 0 }],
   ['with quotes doubled wrongly', 'f.csv', csv([HEADERS, ...rows('purpose', (n) => ['"Le "grand" projet"', '"Le ""grand" projet"', 'Le "grand" projet', '"Le grand projet', 'x', 'y'][n] ?? '')]), { taken: 5, waiting: 1, QUOTES_DOUBTFUL: 1 }],
   ['with a NUL', 'f.csv', csv([HEADERS, ...rows('purpose', (n) => (n === 2 ? 'a\0b' : 'x'))]), { taken: 0, FILE_NOT_TEXT: 1 }],
+  ['with a column named twice', 'f.csv', csv([[...HEADERS, 'montant'], ...rows().map((row, n) => [...row, n])]), { taken: 0, waiting: 6, HEADER_TWICE: 1 }],
+  ['separated by carets', 'f.csv', csv([HEADERS, ...rows()], '^'), { taken: 6, waiting: 0 }],
+  ['separated by tildes, commas in its texts', 'f.csv', csv([HEADERS, ...rows('purpose', () => 'Danse, chant')], '~'), { taken: 6, waiting: 0 }],
+  ['with amounts in k€ in their cells', 'f.csv', csv([HEADERS, ...rows('amount', (n) => ['12 k€', '1,5 M€', '12k', '3 000 k€', '1 million', '5000'][n] ?? '')]), { taken: 1, waiting: 5, AMOUNT_UNREADABLE: 5 }],
+  ['with amounts and names merged over two rows', 'f.xlsx', xlsx([HEADERS, ...rows()].map((row, n) => (n === 3 ? row.map((value, at) => (at === COLUMN.amount || at === COLUMN.name ? null : value)) : row)), { merges: [COLUMN.amount, COLUMN.name].map((at) => ({ startRow: 2, endRow: 3, startCol: at, endCol: at })) }), { taken: 5, waiting: 1, CELL_MERGED: 2 }],
+  ['in UTF-16, big end first, below a title and a blank line', 'f.csv', Buffer.concat([Buffer.from([0xfe, 0xff]), Buffer.from(csv([['Subventions 2021', '', '', '', '', '', '', ''], ['', '', '', '', '', '', '', ''], HEADERS, ...rows()]), 'utf16le').swap16()]), { taken: 6, waiting: 0 }],
+  ['with a second table below the first', 'f.csv', csv([HEADERS, ...rows(), ['', '', '', '', '', '', '', ''], ['Autre tableau', '', '', '', '', '', '', ''], ['Nom', 'Montant', '', '', '', '', '', ''], ['x', '12', '', '', '', '', '', '']]), { taken: 6, waiting: 3 }],
+  ['with days written as instants', 'f.csv', csv([HEADERS, ...rows('date', (n) => (n === 0 ? '2021-01-15T00:00:00Z' : '2021-01-16'))]), { taken: 5, waiting: 1, DATE_UNREADABLE: 1 }],
   ['of 16 384 columns', 'f.csv', [HEADERS, ...rows()].map((row) => `${row.join(';')}${';'.repeat(16_376)}\n`).join(''), { taken: 0, TOO_MANY_COLUMNS: 1 }],
 ];
 

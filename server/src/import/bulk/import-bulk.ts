@@ -106,7 +106,10 @@ async function stage(
       tables.push(table);
       const first = toRecords(someRows(table, []));
       problems.push(...first.problems);
-      if (first.problems.length > 0) continue;
+      if (first.problems.length > 0) {
+        rows += await countFilled(stream);
+        continue;
+      }
       const staged = await stageRows(client, table, stream);
       await findSumsAbove(client, table, table.whole.end());
       rows += staged;
@@ -122,6 +125,12 @@ async function stage(
     }
   }
   return { tables, problems, spoken, rows };
+}
+
+async function countFilled(rows: AsyncIterable<{ readonly cells: readonly string[] }>): Promise<number> {
+  let filled = 0;
+  for await (const { cells } of rows) if (cells.some((cell) => cell.trim() !== '')) filled += 1;
+  return filled;
 }
 
 async function headerOf(rows: AsyncGenerator<{ readonly row: number; readonly cells: readonly string[] }>, at: number): Promise<BulkTable['header']> {
@@ -197,6 +206,7 @@ function readBatch(rows: readonly StagedRow[], context: ImportContext, { tables,
     problems: read.flatMap(({ problems }) => problems),
     remarks: [],
     kept: new Set(),
+    rowsUnread: 0,
     rowsLeftOut: 0,
   };
 }

@@ -7,7 +7,7 @@ import { orderOfColumn } from '../rows/date-order.js';
 import { doubtsOfRow, notALine } from '../rows/not-a-line.js';
 import { sumLines } from '../rows/sum-lines.js';
 import { columnName, type Fault, type SourceCell, type SourceRecord } from '../rows/source-record.js';
-import type { TableRecords } from '../rows/table-records.js';
+import { filledBelow, type TableRecords } from '../rows/table-records.js';
 import type { MappingContext } from './mapping-context.js';
 import { fold } from '../template/fold.js';
 import { checkTyped } from './check-columns.js';
@@ -26,7 +26,7 @@ export function applyMapping(
   if (headers === null) return { records: [], problems: [], remarks: [] };
   if (headers.problems.length > 0) {
     const place = { file: table.file, sheet: table.sheet, row: headers.row };
-    return { records: [], problems: headers.problems.map((problem) => ({ ...place, ...problem })), remarks: [] };
+    return { records: [], problems: headers.problems.map((problem) => ({ ...place, ...problem })), remarks: [], unread: filledBelow(table, headers.at) };
   }
   const rows = table.rows.slice(headers.at + 1).filter((row) => !isBlank(row));
   const orders = headers.names.map((_name, index): DateOrder => orderOfColumn(rows.map(({ cells }) => cells[index] ?? EMPTY), mapping.dateOrder, table.whole?.dateProofs.get(index)));

@@ -6,7 +6,10 @@ import type { RawRow, RawTable } from './raw-table.js';
 import { readLeniently, type LenientRecord } from './lenient-csv.js';
 import { textCell } from './text-cell.js';
 
-export const SEPARATORS = [';', ',', '\t', '|'] as const;
+const USUAL = [';', ',', '\t', '|'] as const;
+/** Thought of where none of the usual ones cuts the header. */
+const RARE = ['^', '~', '¦', '§'] as const;
+export const SEPARATORS = [...USUAL, ...RARE] as const;
 export type Separator = (typeof SEPARATORS)[number];
 
 /**
@@ -99,7 +102,9 @@ function headerLine(text: string): string {
  */
 function detect(text: string): Separator {
   const header = headerLine(text);
-  const cutting = SEPARATORS.filter((separator) => header.includes(separator));
+  const cuttingOf = (some: readonly Separator[]): readonly Separator[] => some.filter((separator) => header.includes(separator));
+  const usual = cuttingOf(USUAL);
+  const cutting = usual.length > 0 ? usual : cuttingOf(RARE);
   if (cutting.length === 1 && cutting[0] !== undefined) return cutting[0];
   const trials = cutting.map((separator) => trial(text, separator)).filter((one) => one !== null);
   const candidates = [

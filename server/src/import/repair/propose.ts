@@ -22,7 +22,7 @@ function likelyText(code: string, shown: string, type: CellType): string | null 
       return dayFirst(shown);
     case 'DATE_UNREADABLE':
     case 'DATE_IMPOSSIBLE':
-      return dayFirst(shown) ?? monthFirst(shown) ?? compactDate(shown);
+      return dayFirst(shown) ?? monthFirst(shown) ?? compactDate(shown) ?? dayOfInstant(shown);
     case 'DATE_HAS_TIME':
       return /^([0-9]{4}-[0-9]{2}-[0-9]{2})/u.exec(shown)?.[1] ?? null;
     case 'AMOUNT_AMBIGUOUS':
@@ -56,6 +56,12 @@ function dayFirst(text: string): string | null {
 function monthFirst(text: string): string | null {
   const found = /^([0-9]{1,2})\/([0-9]{1,2})\/([0-9]{4})$/u.exec(text);
   return found === null || Number(found[2]) <= 12 ? null : dayFirst(`${found[2]}/${found[1]}/${found[3]}`);
+}
+
+/** « 2021-01-15T00:00:00Z »: the day that is written. */
+function dayOfInstant(text: string): string | null {
+  const found = /^(20[0-9]{2})-([0-9]{2})-([0-9]{2})[T ][0-9]{2}:/u.exec(text);
+  return found === null ? null : dayFirst(`${found[3]}/${found[2]}/${found[1]}`);
 }
 
 function compactDate(text: string): string | null {

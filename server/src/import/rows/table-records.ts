@@ -14,6 +14,8 @@ export interface TableRecords {
   /** Refusals of the table itself: nothing is loaded while one stands, since its rows cannot be told apart from what misses. */
   readonly problems: readonly Refusal[];
   readonly remarks: readonly TableRemark[];
+  /** Rows below headers that could not be matched: they wait with them. */
+  readonly unread?: number;
 }
 
 /** The rows of a table in the form of the template, below its headers. */
@@ -40,6 +42,7 @@ export function recordsOfTable(
         reason,
       })),
       remarks: [],
+      unread: filledBelow(table, at),
     };
   }
   const stray: Refusal[] = [];
@@ -62,6 +65,9 @@ export function recordsOfTable(
   });
   return { records, problems: stray, remarks: found.remarks };
 }
+
+/** Rows that hold something below the headers. */
+export const filledBelow = ({ rows }: RawTable, at: number): number => rows.slice(at + 1).filter((row) => !isBlank(row)).length;
 
 function isIncomplete(row: RawRow, matched: readonly MatchedColumn[]): boolean {
   return row.pieces !== undefined || matched.some(({ column, index }) => column.required && (row.cells[index] ?? EMPTY).kind === 'EMPTY') || isEcho(row, matched);
