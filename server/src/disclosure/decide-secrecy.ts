@@ -94,10 +94,14 @@ const stored = (row: LineRow, secrecy: LineSecrecy): Record<string, string | num
 const isChanged = (row: LineRow, next: Record<string, string | number | null>): boolean =>
   row.former_line_id !== row.line_id || MEASURES.some((measure) => (['group', 'size', 'reason'] as const).some((name) => row[`${measure}_${name}`] !== next[`${measure}_${name}`]));
 
+/** A row without what it does not say: a list of a million whole ones is larger than the database takes. */
+const compact = (row: Record<string, string | number | null>): Record<string, string | number | null> => Object.fromEntries(Object.entries(row).filter(([, value]) => value !== null));
+
 /** In a list of columns: whether the decision is of the data that the statement reads. */
 export const IS_DECIDED = 'NOT EXISTS (SELECT FROM secrecy_due) AS is_decided';
 
-const MOST_ROUNDS = 5;
+/** Each round is lost to another process that decided meanwhile, or to a write: where both go on without a pause, a few are lost in a row. */
+const MOST_ROUNDS = 20;
 
 /**
  * Decides what is hidden in the present data, from the former decision on, and stores it; does nothing where that is done. Several
@@ -119,7 +123,7 @@ export const decideSecrecy = async (db: Queryable): Promise<void> => {
     const secrecy = protect(lines.map(lineOf), await storedThresholds(db), before);
     const changed = lines.flatMap((row) => {
       const next = stored(row, secrecy.get(row.cell) ?? NOTHING);
-      return isChanged(row, next) ? [next] : [];
+      return isChanged(row, next) ? [compact(next)] : [];
     });
     const done = await db.query<{ done: boolean }>('SELECT store_secrecy($1, $2, $3) AS done', [former, known, JSON.stringify(changed)]);
     if (done.rows[0]?.done) return;
