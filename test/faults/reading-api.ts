@@ -25,6 +25,8 @@ export interface ReadingApi {
   told(metric: string, standby: string): Promise<number>;
   /** What the log says of a standby, in order: « left out » with why, or « taken ». */
   history(standby: string): readonly string[];
+  /** What failed inside, as the log tells it. */
+  failures(): readonly object[];
   stop(): Promise<void>;
 }
 
@@ -34,6 +36,7 @@ interface Line {
   readonly msg: string;
   readonly standby?: string;
   readonly why?: string;
+  readonly failure?: object;
 }
 
 /** @param withStandbys whether it reads at the cluster's standbys */
@@ -77,6 +80,7 @@ export const startReadingApi = async ({ primary, standbys }: Cluster, withStandb
     reads: (at) => metric('reads_total', 'at', at),
     told: (name, standby) => metric(name, 'standby', standby),
     history: (standby) => lines.filter((line) => line.standby === standby).map(({ msg, why }) => (why === undefined ? msg : `${msg}: ${why}`)),
+    failures: () => lines.flatMap(({ failure }) => (failure === undefined ? [] : [failure])),
     stop: async () => {
       await api.stop();
       await orm.close(true);

@@ -34,7 +34,8 @@ export class Route<Connections> {
       const standby = this.#standby;
       if (standby === null) return atPrimary(...given);
       try {
-        return await (there(standby.connections).query as Query)(...given);
+        const pool = there(standby.connections);
+        return await (Reflect.apply(pool.query, pool, given) as Promise<unknown>);
       } catch (error) {
         if (!isWorthAsking(error)) throw error;
         if (isGone(error)) standby.leaveOut('UNREACHABLE');
