@@ -33,6 +33,7 @@ const { values } = parseArgs({
     questions: { type: 'string', default: QUESTIONS.join(',') },
     json: { type: 'string', default: 'bench.json' },
     folder: { type: 'string' },
+    'leave-out': { type: 'string', default: '' },
     'no-writing': { type: 'boolean', default: false },
     'no-loading': { type: 'boolean', default: false },
   },
@@ -163,7 +164,9 @@ const run = async (): Promise<void> => {
   stoppers.push(bare.stop);
   const { overLines, overRollups } = await startPostGraphile(url);
   stoppers.push(overLines.stop);
-  const contestants = [rawSql(url), bare, product.contestant('product', 'POST'), product.contestant('product, cached GET', 'GET'), overRollups, overLines, rawDetail(url)];
+  const all = [rawSql(url), bare, product.contestant('product', 'POST'), product.contestant('product, cached GET', 'GET'), overRollups, overLines, rawDetail(url)];
+  const leftOut = values['leave-out'].split(';');
+  const contestants = all.filter(({ name }) => !leftOut.includes(name));
   const samples = await interleaved(contestants, url);
   const memory = { product: memoryOf(product.pid), PostGraphile: memoryOf(overRollups.pid!), bare: memoryOf(bare.pid!) };
   const twoProcesses = values.quick ? null : await twoToOne(url, server.folder);
