@@ -1,9 +1,9 @@
+import { PLANNED_STATUSES } from '@conventions-ouvertes/shared/action/status';
 import { groupFirmsMoney, type FirmsCell, type FirmsGroup } from '@conventions-ouvertes/shared/disclosure/firms-groups';
 import type { LocalDate } from '@conventions-ouvertes/shared/local-date';
 import { cents } from '@conventions-ouvertes/shared/money';
 import type pg from 'pg';
 import type { Catalogue } from '../convention/catalogue.js';
-import { COUNTED_AS_PLANNED, sqlList } from '../figures/facts.js';
 import { inTransaction, type Queryable } from '../platform/database.js';
 import { storedThresholds } from './thresholds.js';
 
@@ -32,7 +32,7 @@ const GIFTS = `
     FROM money_line f
     JOIN firms_source o ON o.convention_key = f.convention_key AND o.funding_source_code = f.funding_source_code
     JOIN action a ON a.id = f.action_id AND a.published_at IS NOT NULL AND a.status <> 'DRAFT'
-   WHERE f.amount_cents <> 0 AND (f.stage <> 'PLANNED' OR f.status IN (${sqlList(COUNTED_AS_PLANNED)}))
+   WHERE f.amount_cents <> 0 AND (f.stage <> 'PLANNED' OR f.status IN (${PLANNED_STATUSES.map((status) => `'${status}'`).join(', ')}))
    GROUP BY 1, 2, 3, 4 ORDER BY 1, 2, 3, 4`;
 
 interface GroupRow {
