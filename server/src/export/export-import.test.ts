@@ -7,6 +7,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { catalogueReader, type Catalogue } from '../convention/catalogue.js';
 import { generateDemonstration } from '../demonstration/generate-demonstration.js';
 import { readOwnTerms } from '../demonstration/testing/read-terms.js';
+import { giveToFirm } from '../figures/testing/give-to-firm.js';
 import { importFiles } from '../import/import-files.js';
 import { inTransaction, openPool } from '../platform/database.js';
 import { freshDatabase, type TestDatabase } from '../platform/testing/database.js';
@@ -144,6 +145,19 @@ describe('export, import into a fresh database, export again', () => {
       const published = new Set([...sent.matchAll(/"section":"actions".*?"reference":"([^"]+)"/gu)].map(([, reference]) => reference));
       const expected = before.replace(/("section":"actions".*?"reference":")([^"]+)(".*?"title":")/gu, (line: string, start: string, reference: string, rest: string) => (published.has(reference) ? `${start}${reference}${rest}Revu : ` : line));
       expect((await exported(first, 'jsonl', [key])).toString()).toBe(expected);
+    });
+
+    it.each(['jsonl', 'parquet'] as const)('read back by %s leaves what a firm gave as it is, items, annexes and commitments', async (format) => {
+      const key = 'opca-defi-2016';
+      await giveToFirm(first.pool, key, 'AUTRES', 'firme-a');
+      await decideSecrecy(first.pool);
+      const inside = sha256(await exported(first, 'jsonl', [key]));
+      const sent = await toAnyone('jsonl', [key]);
+      for (const hidden of ['"total":"secret statistique"', '"resource:AUTRES":"secret statistique"', '"planned.total":"secret statistique"', '"amount":"secret statistique"']) expect(sent.toString()).toContain(hidden);
+      const report = await importFiles(first.pool, key, filesOf(key, format, await toAnyone(format, [key])));
+      expect(report.refusals.slice(0, 5)).toEqual([]);
+      expect(report).toMatchObject({ applies: false, actions: { unchanged: report.actions.read } });
+      expect([sha256(await exported(first, 'jsonl', [key])), sha256(await toAnyone('jsonl', [key]))]).toEqual([inside, sha256(sent)]);
     });
 
     it('read where nothing of it is stored waits, cell by cell, with its reason; every row is counted and none is guessed', async () => {

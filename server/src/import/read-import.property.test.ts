@@ -5,6 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { indexChoices } from './cell/choice-index.js';
 import type { ActionContent } from './content/action-content.js';
 import { fingerprint } from './content/fingerprint.js';
+import { keepWithheld } from './content/keep-withheld.js';
 import { mergeAction } from './content/merge-action.js';
 import { readImport } from './read-import.js';
 import type { InputFile } from './reading/input-file.js';
@@ -67,7 +68,7 @@ const rows = actions.map((list): { rows: TemplateRows; cents: number } => ({
 const contents = async (files: readonly InputFile[]): Promise<ActionContent[]> => {
   const { assembly, problems } = await readImport(files, CONTEXT);
   expect([...problems, ...assembly.orphans, ...assembly.refusals]).toEqual([]);
-  return assembly.actions.flatMap(({ told }) => (told === null ? [] : mergeAction(told, null)));
+  return assembly.actions.flatMap(({ told }) => (told === null ? [] : mergeAction(keepWithheld(told, null).told, null)));
 };
 
 const csv = (given: TemplateRows): InputFile[] => buildCsvBundle('f', CONTEXT.convention, given).map(({ name, text }) => ({ name, bytes: Buffer.from(text) }));

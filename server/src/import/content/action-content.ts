@@ -139,10 +139,14 @@ export interface ActionContent extends Line {
 export type ToldHeadcount = Headcount & MaybeWithheld;
 export type ToldIndicator = Indicator & MaybeWithheld;
 
+/** Lines whose amounts an export may withhold; null: it did. */
+export type ToldExpense = Omit<Expense, 'total'> & MaybeWithheld & { readonly total: Cents | null };
+export type ToldCommitment = Omit<Commitment, 'cents'> & MaybeWithheld & { readonly cents: Cents | null };
+
 /** What an import says of a fiche; undefined: not a word, so what is stored stays. */
 export interface ToldSheet {
   readonly fields: { readonly [Name in keyof SheetFields]: SheetFields[Name] | undefined };
-  readonly expenses: readonly Expense[] | undefined;
+  readonly expenses: readonly ToldExpense[] | undefined;
   readonly headcounts: readonly ToldHeadcount[] | undefined;
   readonly inKind: readonly InKind[] | undefined;
 }
@@ -155,6 +159,16 @@ export interface ToldAction extends Line, MaybeWithheld {
   readonly planned: ToldSheet | undefined;
   readonly realised: ToldSheet | undefined;
   readonly indicators: readonly ToldIndicator[] | undefined;
-  readonly commitments: readonly Commitment[] | undefined;
+  readonly commitments: readonly ToldCommitment[] | undefined;
   readonly actors: readonly Actor[] | undefined;
 }
+
+/** A fiche as it is told, once what was withheld of it is what is stored. */
+export type KeptSheet = Omit<ToldSheet, 'expenses'> & { readonly expenses: readonly Expense[] | undefined };
+
+/** An action as it is told, once what was withheld of it is what is stored. */
+export type KeptAction = Omit<ToldAction, 'planned' | 'realised' | 'commitments'> & {
+  readonly planned: KeptSheet | undefined;
+  readonly realised: KeptSheet | undefined;
+  readonly commitments: readonly Commitment[] | undefined;
+};

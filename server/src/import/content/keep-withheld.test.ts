@@ -1,5 +1,6 @@
+import { cents } from '@conventions-ouvertes/shared/money';
 import { describe, expect, it } from 'vitest';
-import type { ActionContent, Headcount, Indicator, LineOrigin, SheetContent, SheetFields, ToldAction, ToldHeadcount, ToldIndicator } from './action-content.js';
+import type { ActionContent, Expense, Headcount, Indicator, LineOrigin, SheetContent, SheetFields, ToldAction, ToldHeadcount, ToldIndicator } from './action-content.js';
 import { keepWithheld } from './keep-withheld.js';
 import type { WithheldCell } from './withheld-cell.js';
 
@@ -50,6 +51,21 @@ describe('a withheld cell', () => {
     expect(keepWithheld(sent, stored({ description: 'Un procédé' })).missing).toEqual([]);
     expect(keepWithheld(sent, stored({})).missing).toHaveLength(1);
     expect(keepWithheld(told({ withheld: [hidden('planned.description')] }), stored({ description: 'Un procédé' })).missing).toHaveLength(1);
+  });
+
+  it('of an item or a commitment leaves the amounts, and waits where what is told does not go with them', () => {
+    const share = (source: string, amount: number) => ({ source, cents: cents(amount) });
+    const place = { origin, label: 'Salle', academy: null, school: null };
+    const item: Expense = { ...place, total: cents(30), shares: [share('A', 10), share('B', 20)] };
+    const base = { ...stored({}), realised: { ...stored({}).realised!, expenses: [item] } };
+    const sent = (known: number): ToldAction => told({ realised: { fields: {} as never, expenses: [{ ...place, total: null, shares: [share('A', known)], withheld: [hidden('total'), hidden('resource:B')] }], headcounts: undefined, inKind: undefined } });
+    expect(keepWithheld(sent(10), base)).toMatchObject({ missing: [], told: { realised: { expenses: [item] } } });
+    expect(keepWithheld(sent(11), base).missing).toMatchObject([{ code: 'SHARES_DO_NOT_ADD_UP', proposal: undefined }]);
+    expect(keepWithheld(sent(10), stored({})).missing).toHaveLength(2);
+    const commitment = { origin, source: 'B', cents: cents(20), committedOn: null, ground: null, academy: null };
+    const commitments = [{ ...commitment, cents: null, withheld: [hidden('amount')] }];
+    expect(keepWithheld(told({ commitments }), { ...base, commitments: [commitment] })).toMatchObject({ missing: [], told: { commitments: [commitment] } });
+    expect(keepWithheld(told({ commitments }), base).missing).toHaveLength(1);
   });
 
   it('for the actors leaves them, and waits where the file names others: those nobody sees would be lost', () => {

@@ -1,10 +1,12 @@
 import type { Refusal } from '../refusal.js';
-import type { ActionContent, Headcount, Indicator, SheetContent, SheetFields, ToldAction, ToldHeadcount, ToldIndicator, ToldSheet } from './action-content.js';
+import type { ActionContent, Headcount, Indicator, KeptAction, KeptSheet, SheetContent, SheetFields, ToldAction, ToldHeadcount, ToldIndicator, ToldSheet } from './action-content.js';
+import { keepCommitment, keepExpense } from './keep-money.js';
+import { sameLine } from './same-line.js';
 import type { WithheldCell } from './withheld-cell.js';
 
 /** What is told once each withheld cell holds what is stored, and the cells for which nothing is. */
 export interface KeptTold {
-  readonly told: ToldAction;
+  readonly told: KeptAction;
   readonly missing: readonly Refusal[];
 }
 
@@ -15,13 +17,17 @@ export interface KeptTold {
  */
 export function keepWithheld(told: ToldAction, stored: ActionContent | null): KeptTold {
   const missing: Refusal[] = [];
-  const sheet = (one: ToldSheet | undefined, kept: SheetContent | null): ToldSheet | undefined =>
-    one?.headcounts === undefined ? one : { ...one, headcounts: one.headcounts.map((line) => keepHeadcount(line, kept?.headcounts ?? [], missing)) };
+  const sheet = (one: ToldSheet | undefined, kept: SheetContent | null): KeptSheet | undefined => one && {
+    ...one,
+    expenses: one.expenses?.map((line) => keepExpense(line, one.expenses ?? [], kept?.expenses ?? [], missing)),
+    headcounts: one.headcounts?.map((line) => keepHeadcount(line, kept?.headcounts ?? [], missing)),
+  };
   const planned = sheet(told.planned, stored?.planned ?? null);
   const realised = sheet(told.realised, stored?.realised ?? null);
   const indicators = told.indicators?.map((line) => keepIndicator(line, told.indicators ?? [], stored?.indicators ?? [], missing));
+  const commitments = told.commitments?.map((line) => keepCommitment(line, told.commitments ?? [], stored?.commitments ?? [], missing));
   for (const { field, refusal } of told.withheld ?? []) if (!isKept(field, told, stored)) missing.push(refusal);
-  return { told: { ...told, planned, realised, indicators }, missing };
+  return { told: { ...told, planned, realised, indicators, commitments }, missing };
 }
 
 const HEADCOUNT_PARTS = ['total', 'girls', 'boys', 'disability'] as const;
@@ -44,23 +50,18 @@ const UNFIT = {
 
 const INDICATOR_VALUES = ['target', 'result'] as const;
 
-/** Several indicators may bear one name: those of a file are those stored, in their order, where all that can be seen of them is the same. */
 function keepIndicator(told: ToldIndicator, all: readonly ToldIndicator[], stored: readonly Indicator[], missing: Refusal[]): Indicator {
   const { withheld, ...line } = told;
   if (withheld === undefined) return line;
-  const named = all.filter((one) => isNamed(one, told));
-  const known = stored.filter((one) => isNamed(one, told));
-  const isUnedited = named.length === known.length && named.every((one, at) => looksLike(one, known[at]));
-  const same = known.length === 1 && named.length === 1 ? known[0] : isUnedited ? known[named.indexOf(told)] : undefined;
-  return filled(line, INDICATOR_VALUES, withheld, same, missing);
+  return filled(line, INDICATOR_VALUES, withheld, sameLine(told, all, stored, isNamed, looksLike), missing);
 }
 
 const isNamed = (left: Indicator, right: Indicator): boolean =>
   left.label === right.label && left.unit === right.unit && left.direction === right.direction && left.academy === right.academy;
 
-function looksLike({ withheld = [], ...told }: ToldIndicator, stored: Indicator | undefined): boolean {
+function looksLike({ withheld = [], ...told }: ToldIndicator, stored: Indicator): boolean {
   const isHidden = (name: string): boolean => withheld.some(({ field }) => field === name);
-  return stored !== undefined && told.evaluatedOn === stored.evaluatedOn && INDICATOR_VALUES.every((name) => isHidden(name) || told[name] === stored[name]);
+  return told.evaluatedOn === stored.evaluatedOn && INDICATOR_VALUES.every((name) => isHidden(name) || told[name] === stored[name]);
 }
 
 /** The line with what is stored in the place of what was withheld. */
@@ -75,10 +76,12 @@ function filled<Line extends object, Name extends keyof Line & string>(line: Lin
   return { ...line, ...kept };
 }
 
-/** Whether what is stored of a field can stay: a text of a fiche; or who acts in the action, where the file names nobody besides. */
+/** Whether what is stored of a field can stay: a text of a fiche, the total of its annex; or who acts in the action, where the file names nobody besides. */
 function isKept(field: string, told: ToldAction, stored: ActionContent | null): boolean {
   if (stored === null) return false;
   if (field === 'actors') return told.actors === undefined;
-  const [side, name] = field.split('.') as ['planned' | 'realised', keyof SheetFields];
+  const [side, name] = field.split('.') as ['planned' | 'realised', keyof SheetFields | 'total'];
+  // The total of an annex is only compared with its lines, which tell themselves whether they stay.
+  if (name === 'total') return stored[side] !== null;
   return (stored[side]?.fields[name] ?? null) !== null;
 }

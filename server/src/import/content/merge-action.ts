@@ -1,10 +1,10 @@
-import type { ActionContent, SheetContent, SheetFields, ToldAction, ToldSheet } from './action-content.js';
+import type { ActionContent, KeptAction, KeptSheet, SheetContent, SheetFields } from './action-content.js';
 
 /**
  * What an action holds once an import has spoken. What the import has no word on stays as it is stored; what it tells
  * replaces the whole of what it is about (a fiche's expenses, an action's indicators …).
  */
-export function mergeAction(told: ToldAction, stored: ActionContent | null): ActionContent {
+export function mergeAction(told: KeptAction, stored: ActionContent | null): ActionContent {
   const planned = mergeSheet(told, told.planned, stored?.planned ?? null);
   const realised = mergeSheet(told, told.realised, stored?.realised ?? null);
   const indicators = told.indicators ?? stored?.indicators ?? [];
@@ -26,7 +26,7 @@ export function mergeAction(told: ToldAction, stored: ActionContent | null): Act
   };
 }
 
-function mergeSheet(action: ToldAction, told: ToldSheet | undefined, stored: SheetContent | null): SheetContent | null {
+function mergeSheet(action: KeptAction, told: KeptSheet | undefined, stored: SheetContent | null): SheetContent | null {
   if (told === undefined) return stored;
   return {
     origin: action.origin,
@@ -37,7 +37,7 @@ function mergeSheet(action: ToldAction, told: ToldSheet | undefined, stored: She
   };
 }
 
-function mergeFields(told: ToldSheet['fields'], stored: SheetFields | null): SheetFields {
+function mergeFields(told: KeptSheet['fields'], stored: SheetFields | null): SheetFields {
   const pick = <Name extends keyof SheetFields>(name: Name): SheetFields[Name] | null => {
     const value = told[name];
     return value === undefined ? (stored?.[name] ?? null) : value;

@@ -1,5 +1,5 @@
 import type { AnyParsedRow, ParsedRow } from '../rows/parsed-row.js';
-import type { Actor, Commitment, Expense, InKind, LineOrigin, ToldHeadcount, ToldIndicator } from './action-content.js';
+import type { Actor, InKind, LineOrigin, ToldCommitment, ToldExpense, ToldHeadcount, ToldIndicator } from './action-content.js';
 import type { MaybeWithheld } from './withheld-cell.js';
 
 /** Académie of each school; null for one outside the 30. */
@@ -9,11 +9,11 @@ export function originOf(row: Pick<AnyParsedRow, 'origin'>): LineOrigin {
   return { kind: 'READ', ...row.origin };
 }
 
-export function expenseOf(row: ParsedRow<'depenses'>, schools: Schools): Expense {
+export function expenseOf(row: ParsedRow<'depenses'>, schools: Schools): ToldExpense {
   const { label, total } = row.values;
   const shares = [...row.shares].map(([source, cents]) => ({ source, cents }));
   shares.sort((left, right) => (left.source < right.source ? -1 : 1));
-  return { origin: originOf(row), label, total, ...placeOf(row.values, schools), shares };
+  return { ...withheldOf(row), origin: originOf(row), label, total: isWithheld(row, 'total') ? null : total, ...placeOf(row.values, schools), shares };
 }
 
 export function headcountOf(row: ParsedRow<'publics'>, schools: Schools): ToldHeadcount {
@@ -45,12 +45,13 @@ export function indicatorOf(row: ParsedRow<'indicateurs'>): ToldIndicator {
   };
 }
 
-export function commitmentOf(row: ParsedRow<'engagements'>): Commitment {
+export function commitmentOf(row: ParsedRow<'engagements'>): ToldCommitment {
   const { fundingSource, amount, committedOn, ground, academy } = row.values;
   return {
+    ...withheldOf(row),
     origin: originOf(row),
     source: fundingSource,
-    cents: amount,
+    cents: isWithheld(row, 'amount') ? null : amount,
     committedOn: committedOn ?? null,
     ground: ground ?? null,
     academy: academy ?? null,
@@ -66,6 +67,8 @@ export function actorOf(row: ParsedRow<'acteurs'>): Actor {
   const { role, name, siret, school } = row.values;
   return { role, name, siret: siret ?? null, school: school ?? null };
 }
+
+const isWithheld = ({ withheld }: Pick<AnyParsedRow, 'withheld'>, field: string): boolean => withheld.some((cell) => cell.field === field);
 
 const withheldOf = ({ withheld }: Pick<AnyParsedRow, 'withheld'>): MaybeWithheld => (withheld.length === 0 ? {} : { withheld });
 

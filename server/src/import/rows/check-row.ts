@@ -28,6 +28,7 @@ export function checkRow(row: AnyParsedRow, schools: Schools): readonly RowProbl
 
 /** An item's sources add up to it, to the cent (annexes 1 and 2). */
 function checkShares(row: ParsedRow<'depenses'>): readonly RowProblem[] {
+  if (row.withheld.length > 0) return [];
   const total = row.values.total;
   const shares = sumOf([...row.shares.values()]);
   if (shares === total) return [];

@@ -8,7 +8,7 @@ import { shorten, type Refusal } from '../refusal.js';
 import { withholdsActors } from '../cell/withheld.js';
 import { propose } from '../repair/propose.js';
 import { NOTICE } from '../template/label-columns.js';
-import type { Column, SectionKey } from '../template/column.js';
+import type { CellType, Column, SectionKey } from '../template/column.js';
 import type { SECTIONS } from '../template/sections.js';
 import { checkCompanions } from './check-companions.js';
 import { doubtsOf } from './doubts.js';
@@ -91,10 +91,18 @@ export function parseRow(record: SourceRecord, columns: readonly Column[], conte
   return { record, reference, row: { section, origin, bundle, values, shares, withheld } as unknown as AnyParsedRow, refusals, doubts: doubtsOf(record, columns, values, context).map((doubt) => ({ ...at, ...doubt })) };
 }
 
-/** What exports withhold, and an import can leave as it is stored: texts of the fiches, headcounts, the numbers of indicators. */
+const MAY_STAY: Partial<Readonly<Record<SectionKey, readonly CellType[]>>> = {
+  actions: ['TEXT', 'AMOUNT'],
+  depenses: ['AMOUNT'],
+  publics: ['HEADCOUNT'],
+  indicateurs: ['DECIMAL'],
+  engagements: ['AMOUNT'],
+};
+
+/** What exports withhold, and an import can leave as it is stored: texts of the fiches, headcounts, the numbers of indicators, amounts that firms gave. */
 function canStay(section: SectionKey, { required, type }: Column): boolean {
-  if (required) return false;
-  return section === 'actions' ? type === 'TEXT' : (section === 'publics' && type === 'HEADCOUNT') || (section === 'indicateurs' && type === 'DECIMAL');
+  const types = MAY_STAY[section];
+  return types?.includes(type) === true && (type === 'AMOUNT' || !required);
 }
 
 function actorsWithheld({ fields }: SourceRecord, at: Pick<Refusal, 'file' | 'sheet' | 'row'>): Refusal {

@@ -24,7 +24,7 @@ export async function findTwins(database: Queryable, conventionKey: string, acti
   const given = actions.flatMap(({ reference, told }) => {
     if (told === null || stored.has(reference.toLowerCase())) return [];
     const expenses = [told.planned, told.realised].flatMap((sheet) => sheet?.expenses ?? []);
-    const cents = [...expenses.map(({ total }) => total), ...(told.commitments ?? []).map((one) => one.cents)].reduce((sum, one) => sum + one, 0);
+    const cents = [...expenses.map(({ total }) => total), ...(told.commitments ?? []).map((one) => one.cents)].reduce<number>((sum, one) => sum + (one ?? 0), 0);
     return cents === 0 || !Number.isSafeInteger(cents) ? [] : [{ reference, ...told.identity, cents }];
   });
   if (given.length === 0) return new Map();
