@@ -23,7 +23,7 @@ export function decorations(layout: Layout, palette: Palette, watermark: string 
         drawSegmentLabels(chart, place, palette);
         if (row.limit?.kind === 'KNOWN') drawCapLine(chart, place, bottomOf(layout.places, index), row.limit, isSame(above, row.limit), palette);
         if (row.limit?.kind === 'UNKNOWN') drawOpenEnd(chart, place, palette);
-        drawNote(chart, place, palette);
+        drawNote(chart, layout, place, palette);
         if (!row.isThin) above = row.limit;
       }
       context.restore();
@@ -143,12 +143,19 @@ function drawOpenEnd(chart: Chart, place: Place, palette: Palette): void {
 }
 
 /** The amount at the end of the bar, or why there is none. */
-function drawNote(chart: Chart, { row, centre }: Place, palette: Palette): void {
+function drawNote(chart: Chart, layout: Layout, { row, top, centre }: Place, palette: Palette): void {
   if (row.note === null) return;
   const context = chart.ctx;
   context.font = font(palette, SMALL);
   const width = context.measureText(row.note).width;
   const end = xOf(chart, lengthOf(row)) + GAP;
+  context.fillStyle = palette.ink;
+  if (end + width > chart.width && layout.labelsAbove && row.sublabel === null) {
+    // No room after the bar: on the line of its label, at the other end.
+    context.textAlign = 'right';
+    context.fillText(row.note, chart.width - 2, yOf(chart, top) + LABEL_BASELINE - SMALL / 3);
+    return;
+  }
   const left = end + width > chart.width ? chart.width - width - 2 : end;
   const y = yOf(chart, centre);
   // A ground of its own: the words may cross a cap line or a grid line.
