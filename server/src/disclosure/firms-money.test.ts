@@ -16,7 +16,7 @@ import { inTransaction } from '../platform/database.js';
 /** Random documents that the public asks, before and after. */
 const DOCUMENTS = process.env['TEST_FULL'] ? 3_000 : 40;
 const SEED = 20_261_121;
-const ALL_PAIRS = process.env['TEST_FULL'] !== undefined;
+const IN_FULL = process.env['TEST_FULL'] !== undefined;
 
 const CONVENTION = 'opca-defi-2016';
 const MINISTRY: Actor = { id: 'x', role: 'MINISTRY', party: 'menesr', academicRegions: [] };
@@ -88,7 +88,7 @@ const POSITION = '{ committed released netCommitted paid justified committedUnpa
 /** What tells money to the public, table by table, page by page. */
 const questions = (): readonly string[] => {
   const dimensions = ['CONVENTION', 'YEAR', 'AXIS', 'TOP_AXIS', 'THEME', 'FUNDING_SOURCE', 'ACADEMIC_REGION', 'ACADEMY', 'MONTH'];
-  const tables = [[], ...dimensions.flatMap((left, index) => [[left], ...(ALL_PAIRS || left === 'FUNDING_SOURCE' ? dimensions.slice(index + 1) : ['FUNDING_SOURCE']).map((right) => [left, right])])].filter(([left, right]) => left !== right || left === undefined);
+  const tables = [[], ...dimensions.flatMap((left, index) => [[left], ...(IN_FULL || left === 'FUNDING_SOURCE' ? dimensions.slice(index + 1) : ['FUNDING_SOURCE']).map((right) => [left, right])])].filter(([left, right]) => left !== right || left === undefined);
   return [
     ...tables.map((by) => `{ spending(by: [${by.join(', ')}]) { keys { dimension code } actions ${STAGES} } }`),
     ...['', 'YEAR', 'ACADEMY'].map((by) => `{ efficiency(by: [${by}]) { costPerParticipation { state cents setAside } } }`),
@@ -105,11 +105,11 @@ const questions = (): readonly string[] => {
 
 const FILES = (): readonly string[] => [
   ...['actions', 'depenses', 'engagements', 'soutiens'].map((section) => `/export/${CONVENTION}.${section}.csv`),
-  ...['jsonl', 'xlsx', 'ods'].map((format) => `/export/${CONVENTION}.${format}`),
+  ...['jsonl', 'xlsx', ...(IN_FULL ? ['ods'] : [])].map((format) => `/export/${CONVENTION}.${format}`),
   `/export/${CONVENTION}.depenses.parquet`,
   '/export/chiffres/depenses.csv?par=ressource',
   '/export/chiffres/depenses.csv',
-  ...['previsionnelle', 'realisee'].flatMap((which) => ['html', 'docx', 'pdf'].map((format) => `/documents/fiche/${slug}/${which}.${format}`)),
+  ...['previsionnelle', 'realisee'].flatMap((which) => ['html', ...(IN_FULL ? ['docx', 'pdf', 'odt'] : which === 'realisee' ? ['pdf'] : [])].map((format) => `/documents/fiche/${slug}/${which}.${format}`)),
   `/documents/bilan/${CONVENTION}/2021.html`,
   '/open-data/subventions.csv',
   '/open-data/subventions-ecartees.csv',
