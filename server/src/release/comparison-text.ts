@@ -65,10 +65,12 @@ const whyText = ({ fiches, rules, isExplained }: FigureChange, all: readonly Rul
   ...(fiches.length === 0 && rules.length === 0 ? ['    par le secret statistique ou par des lignes que les deux publications ne montrent pas'] : []),
 ];
 
+const plural = (count: number, one: string, several: string): string => `${count} ${count > 1 ? several : one}`;
+
 /** The comparison for people: figures with their reasons, then the fiches and the rules in full. */
 export const comparisonText = ({ before, after, figures, fiches, rules }: Comparison): string => {
   const lines = [
-    `De la publication ${before} à la publication ${after} : ${figures.length} chiffres changés, ${fiches.length} fiches, ${rules.length} règles.`,
+    `De la publication ${before} à la publication ${after} : ${plural(figures.length, 'chiffre changé', 'chiffres changés')}, ${plural(fiches.length, 'fiche', 'fiches')}, ${plural(rules.length, 'règle', 'règles')}.`,
     ...(figures.length === 0 ? [] : ['', 'Chiffres']),
     ...figures.flatMap((figure) => [`  ${figure.label} : ${inWords(figure.before, figure.unit)} -> ${inWords(figure.after, figure.unit)}`, ...whyText(figure, rules)]),
     ...(fiches.length === 0 ? [] : ['', 'Fiches']),

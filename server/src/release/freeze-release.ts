@@ -6,6 +6,7 @@ import { formatDate } from '@conventions-ouvertes/shared/local-date-text';
 import { LICENCE, SOURCE } from '../export/about-export.js';
 import { FrenchError } from '../platform/french-error.js';
 import { typeset } from '../import/typeset.js';
+import type { DataState } from './data-state.js';
 import { measureFiles, pathsIn } from './list-files.js';
 import { MANIFEST, manifestBytes, PUBLIC_KEY, SIGNATURE, type Manifest } from './manifest.js';
 import { addressOf, nextId, type ReleaseId } from './release-id.js';
@@ -21,13 +22,6 @@ export interface ReleaseRequest {
   readonly embargo: LocalDate | null;
   /** The release that this one corrects, with what was wrong in it. */
   readonly corrects: { readonly id: ReleaseId; readonly notice: string } | null;
-}
-
-/** Which data a release is made from. */
-export interface DataState {
-  readonly version: string;
-  readonly changedAt: string;
-  readonly isFictitious: boolean;
 }
 
 /** What a release is made with. */

@@ -1,7 +1,7 @@
 import { setTimeout } from 'node:timers/promises';
 import { FrenchError } from '../platform/french-error.js';
 import { typeset } from '../import/typeset.js';
-import type { DataState } from './freeze-release.js';
+import type { DataState } from './data-state.js';
 
 /** The API as anyone reaches it: what a release holds is what the public may read, by construction. */
 export interface PublicApi {

@@ -2,7 +2,7 @@ import { shownText } from '../reading/raw-table.js';
 import { shorten } from '../refusal.js';
 import { isBroken, remadeText } from '../repair/mojibake.js';
 import type { Column } from '../template/column.js';
-import type { RowContext } from './parsed-row.js';
+import type { RowContext } from './row-context.js';
 import type { Fault, SourceRecord } from './source-record.js';
 
 /** Days of what was done: a later one than that of the import has not come yet. */

@@ -1,7 +1,6 @@
-import type { LocalDate } from '@conventions-ouvertes/shared/local-date';
 import type { Cents } from '@conventions-ouvertes/shared/money';
 import type { CellValueOf, RowValues } from '../cell/cell-value.js';
-import { parseCell, type CellContext } from '../cell/parse-cell.js';
+import { parseCell } from '../cell/parse-cell.js';
 import type { WithheldCell } from '../content/withheld-cell.js';
 import { shownText } from '../reading/raw-table.js';
 import { shorten, type Refusal } from '../refusal.js';
@@ -13,6 +12,7 @@ import type { SECTIONS } from '../template/sections.js';
 import { checkCompanions } from './check-companions.js';
 import { doubtsOf } from './doubts.js';
 import { NOT_LINES } from './not-a-line.js';
+import type { RowContext } from './row-context.js';
 import type { Origin, SourceRecord } from './source-record.js';
 
 type SectionOf<Key extends SectionKey> = Extract<(typeof SECTIONS)[number], { readonly key: Key }>;
@@ -40,12 +40,6 @@ export interface RowOutcome {
   readonly refusals: readonly Refusal[];
   /** What is unlikely about the row: it waits unless a person keeps it, or the same is stored already. */
   readonly doubts: readonly Refusal[];
-}
-
-/** What the cells of a row are read against. */
-export interface RowContext extends Omit<CellContext, 'unit'> {
-  /** The day of the import: what is said to have been done later is doubtful; null: not asked. */
-  readonly today: LocalDate | null;
 }
 
 const RESOURCE = 'resource:';
