@@ -1,5 +1,6 @@
 import type { ResultOf } from 'gql.tada';
 import { graphql } from './document.js';
+import { FIRMS_MONEY } from './firms-money.js';
 import { MONEY, SPENDING } from './fragments.js';
 import { OBLIGATION } from './obligations.js';
 
@@ -13,8 +14,9 @@ export const CONVENTION_LIST = graphql(
     }
     themes { code label description }
     spending(by: [CONVENTION]) { ...Spending }
+    firmsMoney { ...FirmsMoney }
   }`,
-  [SPENDING],
+  [SPENDING, FIRMS_MONEY],
 );
 
 export type ConventionItem = ResultOf<typeof CONVENTION_LIST>['conventions'][number];
@@ -27,7 +29,7 @@ export const CONVENTION = graphql(
       signatories { name office signsFor { key shortName } }
       axes { id code article title summary theme { code label } }
       audiences { article audience { code label } }
-      fundingSources { id label article isCapped }
+      fundingSources { id label article isCapped isOfFirm }
       parent { key shortTitle } children { key shortTitle }
       template { key shortTitle } instances { key shortTitle }
       amendments { number signedOn effectiveOn summary }
@@ -44,8 +46,9 @@ export const CONVENTION = graphql(
       keys { dimension code label } actions
       planned { ...Money } committed { ...Money } spent { ...Money }
     }
+    firmsMoney(convention: $key) { ...FirmsMoney }
   }`,
-  [MONEY, OBLIGATION],
+  [MONEY, OBLIGATION, FIRMS_MONEY],
 );
 
 export type ConventionLife = NonNullable<ConventionDetail['life']>;

@@ -43,6 +43,9 @@ export function figureText(figure: AnyFigure, style: FigureStyle = 'whole'): Fig
   }
 }
 
+/** What a reader sees of a sum that has no proof of its own: of firms' money, whose lines are not told. */
+export const sumText = (sum: { readonly state: FigureState; readonly cents: number | null }): FigureText => figureText({ ...sum, proof: '' });
+
 function hiddenText(figure: AnyFigure): string {
   const told = 'count' in figure ? (figure.atLeast ?? null) : null;
   return told === null ? m.state_hidden() : m.state_hidden_at_least({ count: formatCount(told) });

@@ -15,7 +15,7 @@ export const entries: EntryGenerator = async () => {
 
 export const load: PageServerLoad = async ({ params }) => {
   const filter = { conventions: [params.key] };
-  const [{ convention, spending }, figures, options] = await Promise.all([
+  const [{ convention, spending, firmsMoney }, figures, options] = await Promise.all([
     askAtBuild(CONVENTION, { key: params.key, filter }),
     askFigures(askAtBuild, filter),
     filterOptionsAtBuild(),
@@ -26,6 +26,7 @@ export const load: PageServerLoad = async ({ params }) => {
   return {
     convention: facts,
     byAxis: spending,
+    firmsMoney,
     figures,
     options: { conventions: options.conventions.filter(({ key }) => key === params.key), audiences: options.audiences },
     articles: groupByArticle(read, clausesOf(read)),
