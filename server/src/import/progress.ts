@@ -40,6 +40,8 @@ export function terminalProgress(output: NodeJS.WriteStream, clock: () => number
     start: (label, total) => {
       stop();
       part = { label, total, done: 0 };
+      // What cannot be counted is named at once: nothing else says that the work goes on.
+      if (total === null && isLong()) output.write(`${label}…\n`);
       show();
     },
     advance: (count) => {

@@ -5,7 +5,7 @@ import { todayInParis } from '../platform/clock.js';
 import { inTransaction, type Queryable } from '../platform/database.js';
 import { FrenchError } from '../platform/french-error.js';
 import { applyImport } from './apply-import.js';
-import { importBulk } from './bulk/import-bulk.js';
+import { importBulk, type BulkPart } from './bulk/import-bulk.js';
 import { isForBulk } from './bulk/is-for-bulk.js';
 import type { ImportCommand } from './command-line.js';
 import { queueFromCommand, WAITS_NOWHERE } from './desk/queue-from-command.js';
@@ -54,6 +54,12 @@ async function whole(pool: pg.Pool, command: ImportCommand, mapping: Mapping | u
   return report;
 }
 
+const PARTS: Readonly<Record<BulkPart, string>> = {
+  READ: 'Lecture (octets)',
+  WRITE: 'Contrôle et écriture des lignes',
+  SETTLE: 'Totaux et enregistrement, d’un seul tenant : quelques minutes pour un million de lignes',
+};
+
 async function bulk(pool: pg.Pool, command: ImportCommand, mapping: Mapping | undefined, progress: Progress): Promise<ImportReport> {
   const report = await importBulk(pool, command.convention, command.files, {
     mapping,
@@ -61,7 +67,7 @@ async function bulk(pool: pg.Pool, command: ImportCommand, mapping: Mapping | un
     dryRun: command.dryRun,
     publishAt: command.publish ? new Date() : undefined,
     today: todayInParis(),
-    onPart: (part, total) => progress.start(part === 'READ' ? 'Lecture (octets)' : 'Contrôle et écriture des lignes', total),
+    onPart: (part, total) => progress.start(PARTS[part], total),
     onAdvance: (count) => progress.advance(count),
   });
   if (command.dryRun) return report;

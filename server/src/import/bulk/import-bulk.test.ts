@@ -131,7 +131,7 @@ describe(`a file of ${LINES} lines`, () => {
 
     const large = await run(script, paths);
     expect(large.rows).toMatchObject({ read: LINES + LINES / 10, taken: LINES + LINES / 10 });
-    expect(large.parts).toEqual(['READ', 'WRITE']);
+    expect(large.parts).toEqual(['READ', 'WRITE', 'SETTLE']);
     expect(large.peak - large.before).toBeLessThan(MOST_GROWTH);
     expect(large.peak - small.peak).toBeLessThan(MOST_GROWTH / 2);
     const { rows } = await database.pool.query('SELECT count(*) AS lines, sum(total_cents)::bigint AS cents FROM expense_item');

@@ -28,6 +28,9 @@ import { streamRows } from './stream-rows.js';
 import { findSumsAbove } from './sums-above.js';
 import { gatherFacts } from './whole-file.js';
 
+/** Bytes read, rows checked and written, then what is kept of them all and the commit. */
+export type BulkPart = 'READ' | 'WRITE' | 'SETTLE';
+
 export interface BulkOptions {
   readonly mapping?: Mapping | undefined;
   readonly acceptValid?: boolean;
@@ -38,7 +41,8 @@ export interface BulkOptions {
   readonly publishAt?: Date | undefined;
   readonly today?: LocalDate | undefined;
   /** Told when the files are read (bytes, twice) and then when rows are written. */
-  readonly onPart?: ((part: 'READ' | 'WRITE', total: number) => void) | undefined;
+  /** `total` null where it cannot be counted. */
+  readonly onPart?: ((part: BulkPart, total: number | null) => void) | undefined;
   readonly onAdvance?: ((count: number) => void) | undefined;
 }
 
@@ -179,6 +183,7 @@ async function writeStaged(client: pg.PoolClient, context: ImportContext, staged
   const applies = !report.isBlocked && (report.actions.created + report.actions.updated > 0 || options.publishAt !== undefined);
   const whole = { ...report, applies, ...(report.isBlocked && { rows: { ...report.rows, taken: 0, waiting: report.rows.read } }) };
   if (applies) {
+    options.onPart?.('SETTLE', null);
     await client.query('UPDATE import_run SET report = $2::jsonb WHERE id = $1', [run, JSON.stringify(keptReport(whole))]);
     await bumpDataVersion(client);
   }
