@@ -232,6 +232,8 @@ CREATE TABLE firms_group (
   cells   text[] NOT NULL CHECK (cardinality(cells) > 0),
   -- Cents by firm, as last told: the sum of them is what is told. Nobody reads it but the program.
   told    jsonb NOT NULL,
+  -- All that was told of it before: whoever kept that can take it from what is told now.
+  before  jsonb NOT NULL DEFAULT '[]',
   told_on date NOT NULL,
   PRIMARY KEY (stage, cells)
 );

@@ -39,6 +39,7 @@ interface GroupRow {
   readonly stage: FirmsStage;
   readonly cells: readonly string[];
   readonly told: Readonly<Record<string, number>>;
+  readonly before: readonly Readonly<Record<string, number>>[];
 }
 
 const keyOf = (convention: string, year: number): string => `${convention}/${year}`;
@@ -59,20 +60,20 @@ const cellsOf = (rows: readonly GiftRow[], former: readonly GroupRow[], { partie
 };
 
 const STORE = `
-  INSERT INTO firms_group (stage, cells, told, told_on) VALUES ($1, $2, $3, $4)
-  ON CONFLICT (stage, cells) DO UPDATE SET told = excluded.told, told_on = excluded.told_on WHERE firms_group.told <> excluded.told`;
+  INSERT INTO firms_group (stage, cells, told, before, told_on) VALUES ($1, $2, $3, $4, $5)
+  ON CONFLICT (stage, cells) DO UPDATE SET told = excluded.told, before = excluded.before, told_on = excluded.told_on WHERE firms_group.told <> excluded.told`;
 
 const decide = async (client: Queryable, catalogue: Catalogue, today: LocalDate): Promise<FirmsTable> => {
   // One decision after the other, each from what the one before told.
   await client.query(`SELECT pg_advisory_xact_lock(hashtext('firms_group'))`);
   const rules = await storedThresholds(client);
   const { rows: gifts } = await client.query<GiftRow>(GIFTS);
-  const { rows: former } = await client.query<GroupRow>('SELECT stage, cells, told FROM firms_group ORDER BY stage, cells');
+  const { rows: former } = await client.query<GroupRow>('SELECT stage, cells, told, before FROM firms_group ORDER BY stage, cells');
   const tableOf = async (stage: FirmsStage): Promise<FirmsStageTable> => {
     const told = former.filter((row) => row.stage === stage);
     const cells = cellsOf(gifts.filter((row) => row.stage === stage), told, catalogue);
-    const groups = groupFirmsMoney(cells, rules, told.map((row) => ({ cells: row.cells, told: new Map(Object.entries(row.told)) })));
-    for (const group of groups) await client.query(STORE, [stage, group.cells, JSON.stringify(Object.fromEntries(group.told)), today]);
+    const groups = groupFirmsMoney(cells, rules, told.map((row) => ({ cells: row.cells, told: new Map(Object.entries(row.told)), before: row.before.map((sums) => new Map(Object.entries(sums))) })));
+    for (const group of groups) await client.query(STORE, [stage, group.cells, JSON.stringify(Object.fromEntries(group.told)), JSON.stringify(group.before.map((sums) => Object.fromEntries(sums))), today]);
     return { cells, groups };
   };
   return { PLANNED: await tableOf('PLANNED'), COMMITTED: await tableOf('COMMITTED'), SPENT: await tableOf('SPENT') };

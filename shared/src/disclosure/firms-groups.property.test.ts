@@ -116,6 +116,14 @@ describe('the table of firms’ money', () => {
     expect([toldSum(at(50), before), toldSum(at(77), after)]).toEqual([{ cents: 150, isOfNow: true }, { cents: 150, isOfNow: false }]);
   });
 
+  test('is not told anew where only two firms differ from a state that was told before the last', () => {
+    const at = (...given: readonly number[]): readonly FirmsCell[] => [{ key: 'x', convention: 'a', year: 2020, insiders: [], contributions: given.map((amount, index) => ({ contributor: FIRMS[index]!, cents: cents(amount) })) }];
+    const first = groupFirmsMoney(at(1, 806, 429), RULES);
+    const second = groupFirmsMoney(at(400, 400, 2), RULES, first);
+    const third = groupFirmsMoney(at(1, 1, 1), RULES, second);
+    expect([first, second, third].map((groups) => toldSum(at(1), groups))).toEqual([{ cents: 1236, isOfNow: true }, { cents: 802, isOfNow: true }, { cents: 802, isOfNow: false }]);
+  });
+
   test('is protected from the parties of a convention, who see all of it, where the other cells allow', () => {
     const cell = (convention: string, firms: readonly string[]): FirmsCell => ({ key: convention, convention, year: 2020, insiders: [`party-${convention}`], contributions: firms.map((contributor) => ({ contributor, cents: cents(100) })) });
     const cells = [cell('a', ['alpha']), cell('b', ['beta']), cell('c', ['gamma']), cell('d', ['delta'])];

@@ -18,6 +18,8 @@ export interface FirmsGroup {
   /** Keys of its cells, sorted. They never change: what was told together stays together. */
   readonly cells: readonly string[];
   readonly told: ReadonlyMap<string, number>;
+  /** What was told of it before: whoever kept that can take it from what is told now. */
+  readonly before: readonly ReadonlyMap<string, number>[];
   /** Whether `told` is what the cells hold now; else the change since would give a firm away, and what was told stays. */
   readonly isOfNow: boolean;
   /** Whether it may be told by the present rules, which may be stricter than those that it was made by. */
@@ -76,14 +78,21 @@ const grouped = (cells: readonly FirmsCell[], isWell: (cells: readonly FirmsCell
   return { groups, left };
 };
 
-/** What was told, brought up to date where the change itself may be told: anyone can take the one from the other. */
-const retold = ({ cells: keys, told }: Pick<FirmsGroup, 'cells' | 'told'>, cells: ReadonlyMap<string, FirmsCell>, rules: DisclosureRules): FirmsGroup => {
+/** What is stored of a group between two decisions. */
+export type FormerFirmsGroup = Pick<FirmsGroup, 'cells' | 'told' | 'before'>;
+
+const changeBetween = (now: ReadonlyMap<string, number>, then: ReadonlyMap<string, number>): ReadonlyMap<string, number> =>
+  new Map([...new Set([...then.keys(), ...now.keys()])].map((firm) => [firm, (now.get(firm) ?? 0) - (then.get(firm) ?? 0)]));
+
+/** What was told, brought up to date where the change since each state that was ever told may be told too: anyone can take the one from the other. */
+const retold = ({ cells: keys, told, before }: FormerFirmsGroup, cells: ReadonlyMap<string, FirmsCell>, rules: DisclosureRules): FirmsGroup => {
   const now = sumsOf(keys.flatMap((key) => cells.get(key) ?? []));
-  const change = new Map([...new Set([...told.keys(), ...now.keys()])].map((firm) => [firm, (now.get(firm) ?? 0) - (told.get(firm) ?? 0)]));
-  const of = (sums: ReadonlyMap<string, number>, isOfNow: boolean): FirmsGroup => ({ cells: keys, told: sums, isOfNow, isTold: !isSecretSum(weighed(sums), rules) });
-  if (isZero(change)) return of(told, true);
-  const mayChange = !isSecretSum(weighed(change), rules) && !isSecretSum(weighed(now), rules);
-  return mayChange ? of(now, true) : of(told, false);
+  const isTold = (sums: ReadonlyMap<string, number>): boolean => !isSecretSum(weighed(sums), rules);
+  if (isZero(changeBetween(now, told))) return { cells: keys, told, before, isOfNow: true, isTold: isTold(told) };
+  const mayChange = isTold(now) && [told, ...before].map((then) => changeBetween(now, then)).every((change) => isZero(change) || isTold(change));
+  if (!mayChange) return { cells: keys, told, before, isOfNow: false, isTold: isTold(told) };
+  const others = before.filter((then) => !isZero(changeBetween(now, then)));
+  return { cells: keys, told: now, before: [...others, told], isOfNow: true, isTold: true };
 };
 
 /**
@@ -92,14 +101,14 @@ const retold = ({ cells: keys, told }: Pick<FirmsGroup, 'cells' | 'told'>, cells
  * before stays together, and changes only by what may be told itself. Cells that have come since find company among themselves.
  * Deterministic: it depends on keys, amounts and the former groups alone.
  */
-export const groupFirmsMoney = (cells: readonly FirmsCell[], rules: DisclosureRules, former: readonly Pick<FirmsGroup, 'cells' | 'told'>[] = []): readonly FirmsGroup[] => {
+export const groupFirmsMoney = (cells: readonly FirmsCell[], rules: DisclosureRules, former: readonly FormerFirmsGroup[] = []): readonly FirmsGroup[] => {
   const known = new Map(cells.map((cell) => [cell.key, cell]));
   const taken = new Set(former.flatMap(({ cells: keys }) => keys));
   const free = cells.filter((cell) => !taken.has(cell.key) && !isZero(sumsOf([cell])));
   const first = grouped(free, (some) => mayTellInsiders(some, rules));
   // Last resort: protected from the public alone.
   const second = grouped(first.left, (some) => mayTell(some, rules));
-  const fresh = [...first.groups, ...second.groups].map((group): FirmsGroup => ({ cells: group.map(({ key }) => key).sort(), told: sumsOf(group), isOfNow: true, isTold: true }));
+  const fresh = [...first.groups, ...second.groups].map((group): FirmsGroup => ({ cells: group.map(({ key }) => key).sort(), told: sumsOf(group), before: [], isOfNow: true, isTold: true }));
   return [...former.map((group) => retold(group, known, rules)), ...fresh];
 };
 
