@@ -23,8 +23,8 @@ beforeAll(async () => {
 afterAll(() => browser.close());
 
 /** Remembers how long each interaction took to its next paint, as browsers measure it (Event Timing). */
-const watchInteractions = (page: Page): Promise<void> =>
-  page.addInitScript(() => {
+const watchInteractions = async (page: Page): Promise<void> => {
+  await page.addInitScript(() => {
     const seen: { what: string; ms: number }[] = [];
     Object.assign(window, { interactions: seen });
     new PerformanceObserver((list) => {
@@ -33,6 +33,7 @@ const watchInteractions = (page: Page): Promise<void> =>
       }
     }).observe({ type: 'event', buffered: true, durationThreshold: 16 } as PerformanceObserverInit);
   });
+};
 
 const interactionsOn = (page: Page): Promise<readonly Interaction[]> => page.evaluate(() => (window as unknown as { interactions: Interaction[] }).interactions);
 
