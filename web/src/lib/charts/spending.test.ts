@@ -77,6 +77,14 @@ describe('spending against the cap', () => {
     expect(chart.summary).not.toContain('plafond');
   });
 
+  it('says that the cap is kept only where nothing is left out of what is counted against it', () => {
+    const whole = anInput();
+    const withoutFirms = anInput({ capUse: whole.capUse!.map((use) => ({ ...use, isExceeded: null, remainingCents: null })) });
+    expect(spendingChart(whole).summary).toContain('restent sous le plafond');
+    expect(spendingChart(withoutFirms).summary).toContain('rien n’est dit du plafond');
+    expect(spendingChart(withoutFirms).summary).not.toContain('restent sous');
+  });
+
   it('names the cap when a year has two', () => {
     const two = ['a', 'b'].map((key) => capUse({ key, year: 2021, amount: null, axes: { '2': [1, 1, 1] }, total: [1, 1, 1] }));
     const labels = spendingChart(anInput({ capUse: two, byYear: [], byAxis: [], bySource: [] })).rows.map(({ label }) => label);

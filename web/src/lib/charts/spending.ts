@@ -155,7 +155,9 @@ function capSentence(capUse: readonly CapRow[]): string {
   if (capUse.length === 0) return m.chart_no_cap_summary();
   const exceeded = new Set(capUse.filter((use) => use.isExceeded === true).map((use) => use.year));
   if (exceeded.size > 0) return m.chart_cap_exceeded_in({ years: [...exceeded].join(', ') });
-  return capUse.some((use) => use.knowledge === 'UNKNOWN') ? m.chart_cap_unknown_summary() : m.chart_cap_kept();
+  if (capUse.some((use) => use.knowledge === 'UNKNOWN')) return m.chart_cap_unknown_summary();
+  // Without the money of firms, that what is seen keeps the cap says nothing of the whole.
+  return capUse.every((use) => use.isExceeded === false) ? m.chart_cap_kept() : m.chart_cap_without_firms();
 }
 
 function capsOf({ capUse }: SpendingInput, year: number): readonly CapRow[] {
