@@ -228,6 +228,16 @@ describe('money that a firm gave', () => {
     expect(proof.data.proof.leftOut).toContainEqual({ reason: expect.stringContaining('Apports d’entreprises') as unknown, actions: 2, cents: null, isHidden: true });
   });
 
+  test('is said to be left out beside each amount of a report and of a table of figures', async () => {
+    const page = await (await fetch(`${api.origin}/documents/bilan/${CONVENTION}/2021.html`)).text();
+    const { rows } = await api.pool.query<{ reference: string }>('SELECT reference FROM action WHERE slug = $1', [slug]);
+    const own = [...page.matchAll(/<tr>.*?<\/tr>/gsu)].map(([row]) => row).filter((row) => row.includes(`${rows[0]!.reference} - `) && row.includes('€'));
+    expect(own.length).toBeGreaterThan(0);
+    expect(own.filter((row) => !row.includes('hors apports d’entreprises'))).toEqual([]);
+    const table = await (await fetch(`${api.origin}/export/chiffres/depenses.csv`)).text();
+    expect(table).toContain('connu, hors apports d’entreprises');
+  });
+
   test('could be any other: with other amounts of the firm’s, all that the public is told is the same to the letter', async () => {
     await giveOtherAmounts(7_777);
     expect(differing(before, await allTold())).toEqual([]);

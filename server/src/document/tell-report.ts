@@ -2,12 +2,11 @@ import type { RequestContext } from '../api/context.js';
 import type { ActionRow } from '../action/action.entity.js';
 import { ActionEntity } from '../action/action.entity.js';
 import type { ConventionWithTerms } from '../convention/catalogue.js';
-import { stateInWords } from '../export/figures-table.js';
 import { articleLabel, type ArticleRef } from '@conventions-ouvertes/shared/convention/article';
 import { capUse } from '../figures/cap-use.js';
 import { countActions } from '../figures/list-actions.js';
 import { EXPECTED_TO_REPORT } from '../figures/facts.js';
-import { Dimension, FigureState } from '../figures/figures.graphql.js';
+import { Dimension } from '../figures/figures.graphql.js';
 import { outcomes } from '../figures/outcomes.js';
 import { reach } from '../figures/reach.js';
 import { spending } from '../figures/spending.js';
@@ -118,8 +117,7 @@ const qualitative = async (key: string, actions: readonly ActionRow[], { catalog
       own.map(async (action) => {
         const [sheets, amounts] = await Promise.all([loaders.sheets.load(action.id), loaders.actionAmounts.load(action.id)]);
         const realised = sheets.find((sheet) => sheet.isCurrent && sheet.kind === 'REALISED');
-        const spent = amounts.spent.cents === null ? stateInWords(amounts.spent.state ?? FigureState.NOT_REPORTED) : euros(amounts.spent.cents);
-        return [`${action.reference} - ${action.title}`, spent, realised?.quantitativeReview ?? NOT_TOLD, realised?.qualitativeReview ?? NOT_TOLD];
+        return [`${action.reference} - ${action.title}`, moneyInWords(amounts.spent), realised?.quantitativeReview ?? NOT_TOLD, realised?.qualitativeReview ?? NOT_TOLD];
       }),
     );
     blocks.push(heading(3, `${axis.code} - ${axis.title}`), table('Actions de l’axe', [textColumn('Action'), numberColumn('Dépensé'), textColumn('Bilan quantitatif', 1.2), textColumn('Bilan qualitatif', 1.2)], rows, ''));

@@ -117,9 +117,12 @@ export const stateInWords = (state: FigureState): string => STATES[state];
 const money = (name: string, figure: MoneyFigure): Measures['cells'] => [[`${name} (€)`, 'AMOUNT', figure.cents], ...knowledge(name, figure)];
 const count = (name: string, figure: CountFigure): Measures['cells'] => [[name, 'COUNT', figure.count], ...knowledge(name, figure)];
 
-const knowledge = (name: string, { state, reported, expected, proof }: MoneyFigure | CountFigure): Measures['cells'] => [
-  [`${name} - état`, 'TEXT', STATES[state]],
-  [`${name} - communiqués`, 'COUNT', reported],
-  [`${name} - attendus`, 'COUNT', expected],
-  [`${name} - preuve`, 'TEXT', proof],
+/** « connu, hors apports d’entreprises » where the money of firms was left out. */
+const stateOf = (figure: MoneyFigure | CountFigure): string => ('setAside' in figure && figure.setAside !== null ? `${STATES[figure.state]}, ${figure.setAside}` : STATES[figure.state]);
+
+const knowledge = (name: string, figure: MoneyFigure | CountFigure): Measures['cells'] => [
+  [`${name} - état`, 'TEXT', stateOf(figure)],
+  [`${name} - communiqués`, 'COUNT', figure.reported],
+  [`${name} - attendus`, 'COUNT', figure.expected],
+  [`${name} - preuve`, 'TEXT', figure.proof],
 ];

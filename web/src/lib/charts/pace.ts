@@ -2,6 +2,7 @@ import { cents } from '@conventions-ouvertes/shared/money';
 import { runningTotals, type RunningTotal } from '@conventions-ouvertes/shared/running-totals';
 import { keyOf, type MoneyFigure, type SpendingCell } from '#lib/api/fragments.js';
 import { monthLabel } from '#lib/format/date.js';
+import { leftOutOf } from '#lib/format/figure.js';
 import { formatEuros, formatEurosShort } from '#lib/format/money.js';
 import { m } from '#lib/paraglide/messages.js';
 import { scaleMax, type BarChart, type Layer, type LayerStyle, type Row, type Segment, type Tone } from './model.js';
@@ -131,9 +132,10 @@ function layerOf({ code, cell, totals }: Month, measure: Measure, style: LayerSt
   return { style, segments };
 }
 
-function summaryOf({ year }: PaceInput, months: readonly Month[]): string {
+function summaryOf({ year, cells }: PaceInput, months: readonly Month[]): string {
   const half = months.find(({ totals }) => totals.committed.after * 2 >= (months.at(-1)?.totals.committed.after ?? 0));
   const last = months.at(-1);
   if (half === undefined || last === undefined) return m.pace_empty({ year });
-  return m.pace_summary({ year, month: monthLabel(half.code), committed: formatEurosShort(last.totals.committed.after), spent: formatEurosShort(last.totals.spent.after) });
+  const summary = m.pace_summary({ year, month: monthLabel(half.code), committed: formatEurosShort(last.totals.committed.after), spent: formatEurosShort(last.totals.spent.after) });
+  return [summary, ...leftOutOf(cells.flatMap(({ planned, committed, spent }) => [planned, committed, spent]))].join(' ');
 }

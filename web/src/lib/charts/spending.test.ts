@@ -85,6 +85,12 @@ describe('spending against the cap', () => {
     expect(spendingChart(withoutFirms).summary).not.toContain('restent sous');
   });
 
+  it('says of which sums the money of firms was left out', () => {
+    const byYear = anInput().byYear.map((cell) => ({ ...cell, spent: { ...cell.spent, setAside: 'hors apports d’entreprises' } }));
+    expect(spendingChart(anInput()).summary).not.toContain('hors apports');
+    expect(spendingChart(anInput({ byYear })).summary).toContain('hors apports d’entreprises');
+  });
+
   it('names the cap when a year has two', () => {
     const two = ['a', 'b'].map((key) => capUse({ key, year: 2021, amount: null, axes: { '2': [1, 1, 1] }, total: [1, 1, 1] }));
     const labels = spendingChart(anInput({ capUse: two, byYear: [], byAxis: [], bySource: [] })).rows.map(({ label }) => label);

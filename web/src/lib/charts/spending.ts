@@ -1,6 +1,6 @@
 import { keyOf, type CapRow, type MoneyFigure, type SpendingCell } from '#lib/api/fragments.js';
 import { articleOrNone } from '#lib/format/article.js';
-import { figureText } from '#lib/format/figure.js';
+import { figureText, leftOutOf } from '#lib/format/figure.js';
 import { formatEuros, formatEurosShort } from '#lib/format/money.js';
 import { m } from '#lib/paraglide/messages.js';
 import { hueOf, scaleMax, type BarChart, type Layer, type LayerStyle, type LegendEntry, type Limit, type Row, type Segment } from './model.js';
@@ -147,6 +147,7 @@ function summaryOf(input: SpendingInput): string {
       spent: figureText(cell.spent, 'short').text,
     }),
   );
+  sentences.push(...leftOutOf(input.byYear.flatMap(({ planned, committed, spent }) => [planned, committed, spent])));
   if (input.capUse !== null) sentences.push(capSentence(input.capUse));
   return sentences.join(' ');
 }

@@ -3,7 +3,7 @@ import { cents, sum } from '@conventions-ouvertes/shared/money';
 import { known } from '@conventions-ouvertes/shared/figure';
 import type { ActionPage } from '#lib/api/figures.js';
 import type { MoneyFigure } from '#lib/api/fragments.js';
-import { figureText } from '#lib/format/figure.js';
+import { figureText, leftOutOf } from '#lib/format/figure.js';
 import { formatEuros, formatEurosShort } from '#lib/format/money.js';
 import { formatBasisPoints, formatCount } from '#lib/format/number.js';
 import { m } from '#lib/paraglide/messages.js';
@@ -83,5 +83,6 @@ function summaryOf(input: WeightsInput): string {
   const share = weightOf(input);
   if (input.edges.length === 0) return m.actions_none();
   if (share === null) return m.weights_summary_unknown({ count: formatCount(input.edges.length) });
-  return m.weights_summary({ count: formatCount(input.edges.length), share: formatBasisPoints(share), measure: measureLabel(input.by).toLocaleLowerCase() });
+  const summary = m.weights_summary({ count: formatCount(input.edges.length), share: formatBasisPoints(share), measure: measureLabel(input.by).toLocaleLowerCase() });
+  return [summary, ...leftOutOf([input.total, ...input.edges.map(({ node }) => node[input.by])])].join(' ');
 }

@@ -60,3 +60,7 @@ function valueText(figure: AnyFigure, style: FigureStyle): string | null {
 
 /** What was left out of an amount that is told; null where nothing was. */
 export const leftOutText = (figure: AnyFigure): string | null => ('cents' in figure && figure.state === 'KNOWN' && (figure.setAside ?? null) !== null ? m.figure_without_firms() : null);
+
+/** A sentence for a summary of several amounts; none where nothing was left out of any. */
+export const leftOutOf = (amounts: readonly { readonly setAside?: string | null }[]): readonly string[] =>
+  amounts.some(({ setAside }) => (setAside ?? null) !== null) ? [m.figures_without_firms()] : [];
