@@ -31,6 +31,7 @@ describe('Une année de la convention OPCA DEFi, du programme au 30 avril', () =
     const decision = { action: ACTION, value: 'FAVOURABLE', on: '2017-12-05' };
     await expect(act(api, DEFI_PARTNER, 'recordCommitteeDecision', decision)).resolves.toMatchObject({ refused: 'ROLE_NOT_ALLOWED' });
     await expect(act(api, DEFI_SECRETARY, 'recordCommitteeDecision', { ...decision, value: 'ADOPTED' })).resolves.toMatchObject({ refused: 'DECISION_NOT_IN_TEXT' });
+    await expect(act(api, DEFI_SECRETARY, 'recordCommitteeDecision', { ...decision, meetingId: 999_999 })).resolves.toMatchObject({ refused: 'MEETING_NOT_HELD' });
     await expect(act(api, DEFI_SECRETARY, 'recordCommitteeDecision', decision)).resolves.toMatchObject({ status: 'COMMITTEE', articles: ['11'] });
   });
 

@@ -6,6 +6,7 @@ import { appendRecord } from '../record/append-record.js';
 import { perform, type Asking } from '../record/perform.js';
 import { FrenchError } from '../platform/french-error.js';
 import { onAction, refusal, type ActingOnAction, type OnAction } from './acting-on-action.js';
+import { checkMeetingHeld } from './held-meeting.js';
 import { isLeftToChair } from './record-decision.js';
 import { applyTargets } from './sheet-measures.js';
 import { pendingOf, storedSheets } from './stored-sheet.js';
@@ -52,7 +53,7 @@ export const writePresentation = async (at: ActingOnAction, input: Pick<Presente
   const { rows } = await client.query<{ proposed_on: string; from_version: number }>('SELECT proposed_on, from_version FROM sheet_change WHERE sheet_id = $1', [pending.id]);
   const change = rows[0]!;
   if (on < change.proposed_on) throw new FrenchError('DATE_BEFORE_PROPOSAL', 'La modification a été proposée après ce jour : corrigez la date de présentation.');
-  await checkMeeting(at, input.meetingId);
+  await checkMeetingHeld(at, input.meetingId);
   const former = sheets.find(({ kind, sheet }) => kind === 'PLANNED' && sheet.version === change.from_version)!;
   const verdict = modificationDuty(convention.terms, action.status, compareSheets(former.sheet, pending.sheet), {
     presentedOn: on,
@@ -78,11 +79,4 @@ export const writePresentation = async (at: ActingOnAction, input: Pick<Presente
     articles: verdict.articles,
   });
   return { recordId, actionId: action.id, status: action.status, marks: [], articles: verdict.articles, explanation: verdict.explanation };
-};
-
-/** A meeting that it was put before is one of the convention's own, and was held. */
-const checkMeeting = async ({ client, action }: ActingOnAction, meetingId: number | null): Promise<void> => {
-  if (meetingId === null) return;
-  const { rowCount } = await client.query(`SELECT FROM committee_meeting WHERE id = $1 AND convention_key = $2 AND (status = 'HELD' OR kind = 'EMAIL')`, [meetingId, action.conventionKey]);
-  if (rowCount === 0) throw new FrenchError('MEETING_NOT_HELD', 'Cette réunion n’est pas de cette convention, ou ne s’est pas tenue\u00A0: reprenez son identifiant dans sa liste.');
 };

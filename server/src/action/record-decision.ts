@@ -7,6 +7,7 @@ import { appendRecord } from '../record/append-record.js';
 import { onAction, refusal, type ActingOnAction, type OnAction } from './acting-on-action.js';
 import { allowedToSpeak, goOn, spokenVersion } from './give-opinion.js';
 import type { ActAnswer } from './take-step.js';
+import { checkMeetingHeld } from './held-meeting.js';
 import { keepReason } from './keep-reason.js';
 
 export type CommitteeValue = NonNullable<ActionFacts['committee']>;
@@ -34,7 +35,7 @@ export const recordCommitteeDecision = (asking: Asking, key: string, input: Comm
 
 /**
  * The same inside a transaction that also holds the meeting.
- * @throws FrenchError as onAction does; DECISION_NOT_IN_TEXT, TOO_EARLY, TOO_LATE, STEP_NOT_IN_TEXT, ROLE_NOT_ALLOWED
+ * @throws FrenchError as onAction does; DECISION_NOT_IN_TEXT, TOO_EARLY, TOO_LATE, STEP_NOT_IN_TEXT, ROLE_NOT_ALLOWED, MEETING_NOT_HELD
  */
 export const writeCommitteeDecision = async (acting: Acting, input: CommitteeDecision, origin: 'BY_HAND' | 'BY_VOTE'): Promise<ActAnswer> => {
   const at = await onAction(acting, input);
@@ -48,6 +49,7 @@ export const writeCommitteeDecision = async (acting: Acting, input: CommitteeDec
   if (votes && origin === 'BY_HAND' && !(await isLeftToChair(at, input.meetingId))) {
     throw refusal('DECISION_IS_VOTED', 'Le comité vote : son résultat vient des bulletins. Inscrivez l’action à une séance, enregistrez les bulletins, puis closez le vote.', articles);
   }
+  if (origin === 'BY_HAND') await checkMeetingHeld(at, input.meetingId);
   return store(at, 'COMMITTEE', input.value, input.grounds, input.meetingId, articles);
 };
 
