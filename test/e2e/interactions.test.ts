@@ -47,7 +47,10 @@ test('the dashboard answers a hand within a tenth of a second, whatever the API 
   await page.waitForLoadState('networkidle');
   await page.locator('main figure > details > summary').first().click();
   await page.locator('main a[data-proof]').first().click();
+  const proof = page.locator('aside[aria-labelledby="proof-title"]');
+  await proof.waitFor();
   await page.keyboard.press('Escape');
+  await proof.waitFor({ state: 'detached' });
   await page.getByRole('button', { name: 'Effacer les filtres' }).click();
   await page.waitForLoadState('networkidle');
   await page.keyboard.press('Tab');
