@@ -1,4 +1,5 @@
-import { proofOf, type DateProof } from '../rows/date-order.js';
+import type { DateProof } from '../reading/date-proof.js';
+import { proofOf } from '../rows/date-order.js';
 import { seekSums } from '../rows/sum-lines.js';
 import type { RawCell, RawRow, WholeFacts } from '../reading/raw-table.js';
 

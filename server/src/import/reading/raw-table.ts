@@ -1,5 +1,5 @@
 import type { LocalDate } from '@conventions-ouvertes/shared/local-date';
-import type { DateProof } from '../rows/date-order.js';
+import type { DateProof } from './date-proof.js';
 
 /** What a cell holds before its column gives it a meaning. */
 export type RawCell =

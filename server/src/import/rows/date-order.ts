@@ -1,11 +1,6 @@
 import type { DateOrder } from '../cell/nomenclature.js';
 import type { RawCell } from '../reading/raw-table.js';
-
-/** What the dates of a column prove of their order. */
-export interface DateProof {
-  readonly isDayFirst: boolean;
-  readonly isMonthFirst: boolean;
-}
+import type { DateProof } from '../reading/date-proof.js';
 
 export const NO_PROOF: DateProof = { isDayFirst: false, isMonthFirst: false };
 
