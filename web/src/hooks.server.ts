@@ -17,7 +17,7 @@ export const handle: Handle = async ({ event, resolve }) => {
   return drawing.run(locale, () =>
     resolve(event, {
       transformPageChunk: ({ html }) => html.replace('%lang%', locale),
-      // The one font of the text comes with the styles, not after them.
+      // The fonts of the text come with the styles, not after them.
       preload: ({ type, path }) => type === 'js' || type === 'css' || path.endsWith('.woff2'),
     }),
   );
