@@ -70,6 +70,15 @@ export const INVARIANTS: readonly Invariant[] = [
                   UNION ALL (SELECT * FROM spending_inside_detail EXCEPT SELECT * FROM spending_inside)) i`,
   },
   {
+    name: 'headcounts-told-equal-lines',
+    promise: 'Les effectifs dits à tous, tenus à l’avance par convention et par année, sont ceux que disent les fiches et le secret statistique.',
+    // Where a decision is due, nobody is told of them before it is made.
+    sql: `SELECT concat_ws(' ', 'effectifs', nullif(convention_key, ''), nullif(year, 0)) AS about, planned || ', ' || reached AS wrong
+            FROM (SELECT * FROM public_reach EXCEPT SELECT * FROM public_reach_detail
+                  UNION ALL (SELECT * FROM public_reach_detail EXCEPT SELECT * FROM public_reach)) h
+           WHERE NOT EXISTS (SELECT FROM secrecy_due)`,
+  },
+  {
     name: 'money-position-covered',
     promise: 'Ce qui est payé ou libéré ne dépasse jamais ce qui a été engagé.',
     sql: `SELECT 'action ' || action_id || ', ' || funding_source_code AS about, committed || ' < ' || released || ' + ' || paid AS wrong

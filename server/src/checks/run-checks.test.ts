@@ -41,6 +41,8 @@ test.each([
   ['cap-years-equal-detail', ['UPDATE commitment SET amount_cents = amount_cents + 1']],
   ['rollup-parts-equal-lines', ['UPDATE expense_share SET amount_cents = amount_cents + 1', 'UPDATE expense_item SET total_cents = total_cents + 1']],
   ['rollup-of-actions-equals-lines', ['UPDATE action_money SET spent = 1']],
+  ['rollup-of-actions-equals-lines', ['UPDATE action_money SET year = year + 1']],
+  ['headcounts-told-equal-lines', ['DELETE FROM secrecy_due']],
   ['rollup-cells-equal-parts', [`UPDATE spending_public SET spent = spent + 1 WHERE grain = 'SOURCE'`]],
   ['money-position-covered', [`INSERT INTO money_entry (action_id, convention_key, funding_source_code, kind, amount_cents, happened_on) SELECT id, convention_key, 'HORS_QUOTA', 'PAYMENT', 99999999, '2018-01-01' FROM action`]],
   ['imported-lines-have-their-file', ['UPDATE expense_item SET source_row = 3']],

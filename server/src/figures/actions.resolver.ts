@@ -104,6 +104,11 @@ export class ActionConnectionResolver {
         after: after ?? null,
         sight: context.sight,
       });
+      // The page was read with its actions and their places: nothing is to be asked for each of them.
+      for (const { id, action, academies } of actions) {
+        context.loaders.actionById.prime(id, action);
+        context.loaders.academyCodes.prime(id, academies.map((academyCode) => ({ actionId: id, academyCode })));
+      }
       return {
         edges: actions as (ActionEdge & ListedAction)[],
         pageInfo: { hasNextPage, hasPreviousPage: Boolean(after), startCursor: actions[0]?.cursor ?? null, endCursor: actions.at(-1)?.cursor ?? null },

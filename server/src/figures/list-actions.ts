@@ -1,8 +1,10 @@
+import { ActionEntity, type ActionRow } from '../action/action.entity.js';
 import type { Catalogue } from '../convention/catalogue.js';
 import { holdsFirmsMoney } from '../convention/firms-sources.js';
 import { isOfPublic, PUBLIC_SIGHT, type Sight } from '../disclosure/sight.js';
 import { decodeCursor, encodeCursor } from '../platform/graphql/paging.js';
 import type { Queryable } from '../platform/database.js';
+import { columnsOf } from '../platform/rows-of.js';
 import { conditionsOn, Params, PRESENCE } from './facts.js';
 import { spendingRollupSql } from './rollup.js';
 import type { Scope } from './scope.js';
@@ -23,6 +25,9 @@ export interface ListedAction {
   readonly committed: number | null;
   readonly spent: number | null;
   readonly cursor: string;
+  readonly action: ActionRow;
+  /** Codes of the académies where it takes place, in their order. */
+  readonly academies: readonly string[];
 }
 
 interface SortColumn {
@@ -58,14 +63,23 @@ export const countActions = async (pool: Queryable, catalogue: Catalogue, scope:
 const isOfWholeActions = ({ academies, academicRegions, notBrokenDown, fundingSources, audiences, months, undated }: Scope): boolean =>
   [academies, academicRegions, notBrokenDown, fundingSources, audiences, months, undated].every((criterion) => criterion === undefined);
 
+/** The conditions of a scope, on actions `a` themselves. */
+const onActions = (scope: Scope, catalogue: Catalogue, params: Params): string =>
+  conditionsOn('PRESENCE', scope, catalogue, params).replaceAll('f.action_id', 'a.id').replaceAll('f.', 'a.');
+
 /**
  * The actions `a` of a scope with their money `m` in it. What is kept of each action is what the public reads: whoever reads money of firms
  * besides has it added up from the lines.
  */
 const listedSql = (scope: Scope, catalogue: Catalogue, params: Params, sight: Sight): string => {
+  const { conventions, years, ...rest } = scope;
+  // Of one convention's year, what is kept beside the money finds the actions in the order of any amount: a page costs the same among any number.
+  if (sight.isPublic && conventions?.length === 1 && years?.length === 1 && isOfWholeActions(scope)) {
+    return `FROM action_money m JOIN action a ON a.id = m.action_id
+     WHERE m.is_public AND m.convention_key = ${params.add(conventions[0])} AND m.year = ${params.add(years[0])}::int AND ${onActions(rest, catalogue, params)}`;
+  }
   if (isOfWholeActions(scope) && (isOfPublic(sight) || !holdsFirmsMoney(catalogue))) {
-    const where = conditionsOn('PRESENCE', scope, catalogue, params).replaceAll('f.action_id', 'a.id').replaceAll('f.', 'a.');
-    return `FROM action a JOIN action_money m ON m.action_id = a.id WHERE ${where}`;
+    return `FROM action a JOIN action_money m ON m.action_id = a.id WHERE ${onActions(scope, catalogue, params)}`;
   }
   const scoped = actionsInScope(scope, catalogue, params);
   return `FROM (${scoped}) s
@@ -79,6 +93,10 @@ const listedSql = (scope: Scope, catalogue: Catalogue, params: Params, sight: Si
 
 /** Where a page begins: the sort key and the id of the row before. @throws BAD_USER_INPUT CURSOR */
 export const startOf = (sort: ActionSort, after: string): unknown[] => decodeCursor(after, [SORTS[sort].type === 'text' ? 'text' : 'integer', 'integer']);
+
+const ACTION = columnsOf(ActionEntity, 'a');
+
+type Listed = ActionRow & Pick<ListedAction, 'planned' | 'committed' | 'spent' | 'academies'> & { readonly sort_key: string | number };
 
 /**
  * A page of actions, by keyset: the same row is never shown twice, whatever is added meanwhile.
@@ -97,15 +115,25 @@ export const listActions = async (
   if (after) {
     const [value, id] = startOf(sort, after);
     const compare = descending ? '<' : '>';
-    const at = params.add(value);
-    position = `AND (${key} ${compare} ${at}::${type} OR (${key} = ${at}::${type} AND a.id > ${params.add(id)}::bigint))`;
+    const at = `${params.add(value)}::${type}`;
+    // Where an index has this order, the first condition says where in it to begin.
+    position = `AND ${key} ${compare}= ${at} AND (${key} ${compare} ${at} OR a.id > ${params.add(id)}::bigint)`;
   }
-  const { rows } = await pool.query<Omit<ListedAction, 'cursor'> & { sort_key: string | number }>(
-    `SELECT a.id, m.planned, m.committed, m.spent, ${key} AS sort_key
+  const { rows } = await pool.query<Listed>(
+    `SELECT ${ACTION}, m.planned, m.committed, m.spent, ${key} AS sort_key,
+            (SELECT coalesce(json_agg(y.academy_code ORDER BY y.academy_code), '[]') FROM action_academy y WHERE y.action_id = a.id) AS academies
        ${listed} ${position}
       ORDER BY sort_key ${descending ? 'DESC' : 'ASC'}, a.id LIMIT ${params.add(first + 1)}`,
     params.values,
   );
-  const actions = rows.slice(0, first).map(({ sort_key, ...row }) => ({ ...row, cursor: encodeCursor([sort_key, row.id]) }));
+  const actions = rows.slice(0, first).map(({ planned, committed, spent, sort_key, academies, ...action }): ListedAction => ({
+    id: action.id,
+    planned,
+    committed,
+    spent,
+    cursor: encodeCursor([sort_key, action.id]),
+    action,
+    academies,
+  }));
   return { actions, hasNextPage: rows.length > first };
 };

@@ -8,6 +8,7 @@ import { checkDimensions } from './dimension.js';
 import { breakdown, conditionsOn, COUNTED_AS_PLANNED, EXPECTED_TO_REPORT, Params, PRESENCE, sqlList } from './facts.js';
 import { countFigure, unlessHidden } from './figure-of.js';
 import { Dimension, type ReachCell } from './figures.graphql.js';
+import { keptReachSql } from './kept-reach.js';
 import { proofId, type Measure } from './proof-id.js';
 import type { Scope } from './scope.js';
 
@@ -26,6 +27,9 @@ type ReachRow = { readonly [key: `k${number}`]: string | null } & HiddenMeasures
   | `${(typeof PARTS)[number]}_reported`,
   number
 >;
+
+/** No cell: the word on secrecy, which stands without any. */
+type NoCell = Pick<ReachRow, 'is_decided'> & { readonly actions: null };
 
 const sumsSql = (by: readonly Dimension[], scope: Scope, catalogue: Catalogue, params: Params): string => {
   const { columns, names, joins } = breakdown(by);
@@ -87,8 +91,9 @@ const MEASURE_OF = { girls: 'GIRLS', boys: 'BOYS', disability: 'DISABILITY' } as
 export const reach = async (pool: Queryable, catalogue: Catalogue, by: readonly Dimension[], scope: Scope, sight: Sight = PUBLIC_SIGHT): Promise<ReachCell[]> => {
   checkDimensions(by, 'HEADCOUNT');
   const params = new Params();
-  const sql = reachSql(by, scope, catalogue, params, sight);
-  const rows = await decidedRows(pool, sight, async () => (await pool.query<ReachRow>(sql, params.values)).rows);
+  const sql = keptReachSql(by, scope, sight, params) ?? reachSql(by, scope, catalogue, params, sight);
+  const found = await decidedRows(pool, sight, async () => (await pool.query<ReachRow | NoCell>(sql, params.values)).rows);
+  const rows = found.filter((row): row is ReachRow => row.actions !== null);
   return cellsOf(rows, by, scope, catalogue, (row, cell) => {
     // Girls, boys and people with a disability are told line by line, of those lines whose total is told.
     const part = (name: (typeof PARTS)[number]) =>

@@ -7,6 +7,12 @@ interface Described {
 
 const inDatabase = (name: string): string => name.replaceAll(/(?<=[a-z0-9])([A-Z])/gu, '_$1').toLowerCase();
 
+/** The columns of a mapped table, each by the name that the mapper gives it. @param table what the table is called in the statement */
+export const columnsOf = (entity: unknown, table: string): string =>
+  Object.keys((entity as Described).meta.properties)
+    .map((name) => `${table}.${inDatabase(name)} AS "${name}"`)
+    .join(', ');
+
 /**
  * A statement for rows of a mapped table as the mapper would give them, without the mapper: each is read once and thrown away, and
  * nothing is to be tracked.
@@ -14,8 +20,7 @@ const inDatabase = (name: string): string => name.replaceAll(/(?<=[a-z0-9])([A-Z
  */
 const rowsSql = (entity: unknown, rest: string): string => {
   const { meta } = entity as Described;
-  const columns = Object.keys(meta.properties).map((name) => `t.${inDatabase(name)} AS "${name}"`);
-  return `SELECT ${columns.join(', ')} FROM ${meta.tableName ?? inDatabase(meta.className)} t ${rest}`;
+  return `SELECT ${columnsOf(entity, 't')} FROM ${meta.tableName ?? inDatabase(meta.className)} t ${rest}`;
 };
 
 /**

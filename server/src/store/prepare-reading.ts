@@ -28,6 +28,7 @@ export const OPEN_TABLES: readonly string[] = [
   'disclosure_rules',
   'line_secrecy',
   'spending_public',
+  'public_reach',
 ];
 
 const OWN_RELATIONS = `
