@@ -21,12 +21,8 @@ const grouped = <T>(rows: readonly T[], keyOf: (row: T) => string | null): Reado
 /** Identifier of an axis or a funding source across conventions: `opca-defi-2016/4`. */
 export const scopedId = (conventionKey: string, code: string): string => `${conventionKey}/${code}`;
 
-/**
- * What conventions and reference data hold, read whole: a few hundred rows that every answer needs. Kept in memory under the
- * data version, so that a query resolves labels and parents without a read.
- */
-export interface Catalogue {
-  readonly dataVersion: DataVersion;
+/** What conventions and reference data hold, read whole: some hundreds of rows that every answer needs, to resolve labels and parents without a read. */
+export interface CatalogueContents {
   readonly sources: ReadonlyMap<string, reference.ReferenceSourceRow>;
   readonly regions: ReadonlyMap<string, reference.AcademicRegionRow>;
   readonly academies: ReadonlyMap<string, reference.AcademyRow>;
@@ -50,7 +46,14 @@ export interface Catalogue {
   readonly capScopesOf: ReadonlyMap<string, readonly convention.CapScopeRow[]>;
 }
 
-const readCatalogue = async (orm: MikroORM, dataVersion: DataVersion): Promise<Catalogue> => {
+/** The contents as of one version of the data. Those of the next version are the same ones, unless they changed. */
+export interface Catalogue extends CatalogueContents {
+  readonly dataVersion: DataVersion;
+  /** Of them alone: what is worked out of labels and parents holds as long as they do. */
+  readonly contents: CatalogueContents;
+}
+
+const readContents = async (orm: MikroORM): Promise<CatalogueContents> => {
   const em = orm.em.fork({ clear: true });
   const sources = await em.find(reference.ReferenceSourceEntity, {}, { orderBy: { key: 'asc' } });
   const regions = await em.find(reference.AcademicRegionEntity, {}, { orderBy: { name: 'asc' } });
@@ -70,7 +73,6 @@ const readCatalogue = async (orm: MikroORM, dataVersion: DataVersion): Promise<C
   const caps = await em.find(convention.CapEntity, {}, { orderBy: { key: 'asc' } });
   const capScopes = await em.find(convention.CapScopeEntity, {});
   return {
-    dataVersion,
     sources: byKey(sources, (row) => row.key),
     regions: byKey(regions, (row) => row.code),
     academies: byKey(academies, (row) => row.code),
@@ -103,16 +105,27 @@ export interface CatalogueReader {
 }
 
 /**
- * Reads the catalogue anew only when the version has moved.
+ * Reads the contents anew only when they have changed.
  * @param source reads the version, or the connections to read it by
  */
 export const catalogueReader = (orm: MikroORM, source: Queryable | (() => Promise<DataVersion>)): CatalogueReader => {
   const versionOf = typeof source === 'function' ? source : () => readDataVersion(source);
   let held: { readonly version: number; readonly catalogue: Promise<Catalogue>; ready: Catalogue | null } | undefined;
+  let contents: { readonly version: number; readonly read: Promise<CatalogueContents> } | undefined;
+  // Read after their version was: where they have changed meanwhile they are newer than it says, and are read again with the next one.
+  const contentsOf = ({ catalogue: version }: DataVersion): Promise<CatalogueContents> => {
+    if (contents?.version === version) return contents.read;
+    const own = { version, read: readContents(orm) };
+    contents = own;
+    own.read.catch(() => {
+      if (contents === own) contents = undefined;
+    });
+    return own.read;
+  };
   const read = async (): Promise<Catalogue> => {
     const dataVersion = await versionOf();
     if (held?.version !== dataVersion.version) {
-      const catalogue = readCatalogue(orm, dataVersion);
+      const catalogue = contentsOf(dataVersion).then((own) => ({ ...own, dataVersion, contents: own }));
       const own = { version: dataVersion.version, catalogue, ready: null as Catalogue | null };
       held = own;
       catalogue.then(

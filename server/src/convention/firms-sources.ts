@@ -1,18 +1,18 @@
 import { isFirmsMoney } from '@conventions-ouvertes/shared/disclosure/firms-money';
-import { scopedId, type Catalogue } from './catalogue.js';
+import { scopedId, type Catalogue, type CatalogueContents } from './catalogue.js';
 
-const kept = new WeakMap<Catalogue, ReadonlyMap<string, string>>();
+const kept = new WeakMap<CatalogueContents, ReadonlyMap<string, string>>();
 
 /** Sources that a firm gives, as the texts say: the key of the firm by the identifier of the source (`opca-defi-2016/HORS_QUOTA`). */
 export const firmsSources = (catalogue: Catalogue): ReadonlyMap<string, string> => {
-  const known = kept.get(catalogue);
+  const known = kept.get(catalogue.contents);
   if (known) return known;
   const sources = new Map<string, string>();
   for (const [key, { terms }] of catalogue.conventions) {
     const firms = new Set(terms.parties.filter(({ kind }) => isFirmsMoney(kind)).map((party) => party.key));
     for (const { code, fundedBy } of terms.fundingSources) if (fundedBy !== null && firms.has(fundedBy)) sources.set(scopedId(key, code), fundedBy);
   }
-  kept.set(catalogue, sources);
+  kept.set(catalogue.contents, sources);
   return sources;
 };
 

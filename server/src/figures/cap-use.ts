@@ -1,4 +1,4 @@
-import type { Catalogue } from '../convention/catalogue.js';
+import type { Catalogue, CatalogueContents } from '../convention/catalogue.js';
 import { scopedId } from '../convention/catalogue.js';
 import { holdsFirmsMoney } from '../convention/firms-sources.js';
 import type { Queryable } from '../platform/database.js';
@@ -131,11 +131,11 @@ const capYear = (row: CapRow, axes: CapYear['axes'], scope: Scope, aside: SetAsi
 };
 
 /** The scopes of the caps' years and axes, and with them the names of their figures, made once a catalogue. */
-const scopesOf = new WeakMap<Catalogue, Map<string, Scope>>();
+const scopesOf = new WeakMap<CatalogueContents, Map<string, Scope>>();
 
 const scopeOfCap = ({ cap_key: cap, year, axis_id: axis }: CapRow, catalogue: Catalogue): Scope => {
-  const known = scopesOf.get(catalogue) ?? new Map<string, Scope>();
-  scopesOf.set(catalogue, known);
+  const known = scopesOf.get(catalogue.contents) ?? new Map<string, Scope>();
+  scopesOf.set(catalogue.contents, known);
   const name = nameOf({ cap_key: cap, year, axis_id: axis });
   const found = known.get(name);
   if (found) return found;

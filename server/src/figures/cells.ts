@@ -1,4 +1,4 @@
-import type { Catalogue } from '../convention/catalogue.js';
+import type { Catalogue, CatalogueContents } from '../convention/catalogue.js';
 import { dimensionKey, orderOf, scopeOfCell, type DimensionKey } from './dimension.js';
 import type { Dimension } from './figures.graphql.js';
 import type { Scope } from './scope.js';
@@ -30,12 +30,12 @@ interface Kept {
   cells: number;
 }
 
-/** Frames speak of the catalogue alone: with another, which a new version of the data brings, they go. */
-const keptOf = new WeakMap<Catalogue, Kept>();
+/** Frames speak of what the catalogue holds alone: once that changes, they go. */
+const keptOf = new WeakMap<CatalogueContents, Kept>();
 
 const framesOf = (by: readonly Dimension[], scope: Scope, catalogue: Catalogue): { readonly frames: Frames; readonly kept: Kept } => {
-  const kept = keptOf.get(catalogue) ?? { tables: new Map<string, Frames>(), cells: 0 };
-  keptOf.set(catalogue, kept);
+  const kept = keptOf.get(catalogue.contents) ?? { tables: new Map<string, Frames>(), cells: 0 };
+  keptOf.set(catalogue.contents, kept);
   if (kept.cells > MOST_CELLS) {
     kept.tables.clear();
     kept.cells = 0;

@@ -4,6 +4,8 @@ export interface DataVersion {
   /** Grows with every writing transaction. */
   readonly version: number;
   readonly changedAt: Date;
+  /** Grows with every change of conventions or reference data, and with nothing else. */
+  readonly catalogue: number;
 }
 
 /** The last statement of every writing transaction: from its commit on, no answer of before is served. */
@@ -12,8 +14,8 @@ export const bumpDataVersion = async (client: Queryable): Promise<void> => {
 };
 
 export const readDataVersion = async (client: Queryable): Promise<DataVersion> => {
-  const { rows } = await client.query<{ version: number; changed_at: Date }>('SELECT version, changed_at FROM data_version');
+  const { rows } = await client.query<{ version: number; changed_at: Date; catalogue: number }>('SELECT d.version, d.changed_at, c.version AS catalogue FROM data_version d, catalogue_version c');
   const row = rows[0];
-  if (!row) throw new Error('data_version has lost its row');
-  return { version: row.version, changedAt: row.changed_at };
+  if (!row) throw new Error('data_version or catalogue_version has lost its row');
+  return { version: row.version, changedAt: row.changed_at, catalogue: row.catalogue };
 };

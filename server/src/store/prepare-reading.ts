@@ -7,6 +7,7 @@ export const READER_ROLE = 'conventions_reader';
 /** What anyone may read whole; all else has row-level security, or is not read at all. */
 export const OPEN_TABLES: readonly string[] = [
   'data_version',
+  'catalogue_version',
   'reference_source',
   'academic_region',
   'academy',
