@@ -1,5 +1,7 @@
 import { parseArgs } from 'node:util';
-import { openPool } from '../platform/database.js';
+import type pg from 'pg';
+import { bumpDataVersion } from '../platform/data-version.js';
+import { inTransaction, openPool } from '../platform/database.js';
 import { FrenchError } from '../platform/french-error.js';
 import { readConfig } from '../platform/config.js';
 import { openDatabase } from '../platform/open-database.js';
@@ -33,13 +35,20 @@ const readAsked = (): Asked => {
   }
 };
 
+/** Makes the cells anew. Where they were not what the lines add up to, answers made of them are no longer to be given. */
+const rebuildRollups = (pool: pg.Pool): Promise<void> =>
+  inTransaction(pool, async (client) => {
+    await client.query('SELECT rebuild_rollups()');
+    await bumpDataVersion(client);
+  });
+
 /** `npm run checks`: tells which promises the live data keep; ends with 1 if one is broken. */
 const main = async (): Promise<number> => {
   const { noted, rebuilds } = readAsked();
   const database = await openDatabase(readConfig(process.env));
   const pool = openPool(database.url, { max: 1 });
   try {
-    if (rebuilds) await pool.query('SELECT rebuild_rollups()');
+    if (rebuilds) await rebuildRollups(pool);
     const findings = await runChecks(pool);
     const broken = new Map(findings.map((finding) => [finding.invariant.name, finding]));
     for (const { name, promise } of INVARIANTS) {

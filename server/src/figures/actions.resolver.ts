@@ -10,9 +10,10 @@ import { scopeOf } from './figures.resolver.js';
 import { CountFigure, FigureFilter, MoneyFigure } from './figures.graphql.js';
 import { ActionSort, countActions, listActions, startOf, type ListedAction } from './list-actions.js';
 import { reach } from './reach.js';
-import { linesPool, moneyPool } from './reading-pool.js';
+import { linesPool } from './reading-pool.js';
+import { isRolledUp } from './rollup.js';
 import type { Scope } from './scope.js';
-import { spending } from './spending.js';
+import { toldSpending } from './told-spending.js';
 
 registerEnumType(ActionSort, {
   name: 'ActionSort',
@@ -135,15 +136,16 @@ export class ActionConnectionResolver {
   }
 
   @FieldResolver(() => Int, { description: 'Number of actions on all pages.' })
-  totalCount(@Root() { scope }: ActionConnection, @Ctx() context: RequestContext): Promise<number> {
-    return countActions(linesPool(context, scope), context.catalogue, scope);
+  async totalCount(@Root() { scope }: ActionConnection, @Ctx() context: RequestContext): Promise<number> {
+    const { catalogue } = context;
+    return isRolledUp([], scope, catalogue) ? (await toldSpending(context, [], scope))[0]!.actions : countActions(linesPool(context, scope), catalogue, scope);
   }
 
   @FieldResolver(() => ActionTotals, { description: 'Totals over all pages, within the filter.' })
   async totals(@Root() { scope }: ActionConnection, @Ctx() context: RequestContext): Promise<ActionTotals> {
     const { catalogue, sight } = context;
     const [[money], [people]] = await Promise.all([
-      spending(moneyPool(context, [], scope), catalogue, [], scope),
+      toldSpending(context, [], scope),
       reach(linesPool(context, scope), catalogue, [], scope, sight),
     ]);
     return {

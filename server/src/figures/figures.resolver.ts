@@ -5,7 +5,7 @@ import { Action } from '../action/action.graphql.js';
 import { Sheet } from '../action/sheet.graphql.js';
 import { Axis, Cap } from '../convention/convention.graphql.js';
 import { CentsScalar } from '../platform/graphql/scalars.js';
-import { capUse, type CapAxis, type CapYear } from './cap-use.js';
+import type { CapAxis, CapYear } from './cap-use.js';
 import { efficiency } from './efficiency.js';
 import {
   CapKnowledge,
@@ -23,10 +23,10 @@ import {
 import { outcomes } from './outcomes.js';
 import { proofId } from './proof-id.js';
 import { reach } from './reach.js';
-import { linesPool, moneyPool } from './reading-pool.js';
+import { linesPool } from './reading-pool.js';
 import { checkScope, type Scope } from './scope.js';
 import { besideFirms } from './set-aside.js';
-import { spending } from './spending.js';
+import { toldCapUse, toldSpending } from './told-spending.js';
 
 const BY = { description: 'Dimensions to break down by, in order; none: one cell.' };
 const FILTER = { nullable: true, description: 'What to count; all, if not said.' };
@@ -94,8 +94,7 @@ export class FiguresResolver {
     @Arg('filter', () => FigureFilter, FILTER) filter: FigureFilter | null,
     @Ctx() context: RequestContext,
   ): Promise<SpendingCell[]> {
-    const scope = scopeOf(filter, context);
-    return spending(moneyPool(context, by, scope), context.catalogue, by, scope);
+    return toldSpending(context, by, scopeOf(filter, context));
   }
 
   @Query(() => [ReachCell], { description: 'Participations planned and reached.' })
@@ -137,8 +136,7 @@ export class FiguresResolver {
     filter: FigureFilter | null,
     @Ctx() context: RequestContext,
   ): Promise<CapUse[]> {
-    const { conventions, years } = scopeOf(filter, context);
-    return capUse(context.few, context.catalogue, { conventions, years });
+    return toldCapUse(context, scopeOf(filter, context));
   }
 }
 
