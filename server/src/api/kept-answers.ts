@@ -1,11 +1,20 @@
 import { createHash } from 'node:crypto';
+import { promisify } from 'node:util';
+import { gzip } from 'node:zlib';
+
+const zip = promisify(gzip);
 
 /** An answer as it is sent. */
 export interface KeptAnswer {
   readonly body: Buffer;
   /** Strong: the same bytes. */
   readonly etag: string;
+  /** The same, compressed: there a little after it is kept, and only where that makes it shorter. */
+  zipped?: Buffer;
 }
+
+/** Shorter ones fit into one packet as they are. */
+const LEAST_ZIPPED = 1_024;
 
 /** Bytes kept at most, in all. */
 const MOST_BYTES = 32 * 1024 * 1024;
@@ -47,10 +56,24 @@ export class KeptAnswers {
     if (size > this.mostBytes / 8 || this.#answers.has(question)) return;
     this.#answers.set(question, answer);
     this.#bytes += size;
-    for (const [oldest, { body }] of this.#answers) {
+    this.#forgetOldest();
+    if (answer.body.length >= LEAST_ZIPPED) void this.#keepZipped(question, answer);
+  }
+
+  /** Whoever asks meanwhile is sent the answer as it is: nobody waits for it to be compressed. */
+  async #keepZipped(question: string, answer: KeptAnswer): Promise<void> {
+    const zipped = await zip(answer.body).catch(() => null);
+    if (zipped === null || zipped.length >= answer.body.length || this.#answers.get(question) !== answer) return;
+    answer.zipped = zipped;
+    this.#bytes += zipped.length;
+    this.#forgetOldest();
+  }
+
+  #forgetOldest(): void {
+    for (const [oldest, { body, zipped }] of this.#answers) {
       if (this.#bytes <= this.mostBytes) return;
       this.#answers.delete(oldest);
-      this.#bytes -= body.length + oldest.length;
+      this.#bytes -= body.length + oldest.length + (zipped?.length ?? 0);
     }
   }
 }

@@ -3,7 +3,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { localDate } from '@conventions-ouvertes/shared/local-date';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import type { Actor } from '../access/actor.js';
 import { bumpDataVersion } from '../platform/data-version.js';
 import { readPersistedDocuments } from './persisted-documents.js';
@@ -88,11 +88,31 @@ describe('answers to everyone', () => {
 
   test('are kept, with a stamp that a browser asks with again', async () => {
     const text = await nation();
-    const [first, second] = [await get(text), await get(text)];
+    const plain = { 'accept-encoding': 'identity' };
+    const [first, second] = [await get(text, {}, plain), await get(text, {}, plain)];
     const etag = first.headers.get('etag')!;
     expect([first.headers.get('cache-control'), second.headers.get('etag'), await second.text()]).toEqual(['public, no-cache', etag, await first.text()]);
     const again = await get(text, {}, { 'if-none-match': etag });
     expect([again.status, await again.text()]).toEqual([304, '']);
+  });
+
+  test('are sent compressed to those who take it so, under a name of their own', async () => {
+    const text = await nation();
+    const plain = await get(text, {}, { 'accept-encoding': 'identity' });
+    const body = await plain.text();
+    // The compressed form is made after the first answer was sent.
+    const zipped = await vi.waitFor(async () => {
+      const response = await get(text, {}, { 'accept-encoding': 'br, gzip;q=0.8' });
+      expect(response.headers.get('content-encoding')).toBe('gzip');
+      return response;
+    });
+    expect(await zipped.text()).toBe(body);
+    expect(Number(zipped.headers.get('content-length'))).toBeLessThan(body.length / 4);
+    const names = [plain, zipped].map(({ headers }) => headers.get('etag')!);
+    expect(new Set(names).size).toBe(2);
+    for (const response of [plain, zipped]) expect(response.headers.get('vary')!.toLowerCase()).toMatch(/origin.*accept-encoding/);
+    for (const name of names) expect((await get(text, {}, { 'if-none-match': name, 'accept-encoding': 'gzip' })).status).toBe(304);
+    for (const refused of ['gzip;q=0', 'gzip; q=0.0, br', 'br', 'identity']) expect([refused, (await get(text, {}, { 'accept-encoding': refused })).headers.get('content-encoding')]).toEqual([refused, null]);
   });
 
   test('are never of before: what was written is in the next answer', async () => {

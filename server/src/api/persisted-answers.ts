@@ -35,14 +35,27 @@ const takesJson = ({ headers: { accept } }: IncomingMessage): boolean => accept 
 
 const inBytes = (text: string | null): Buffer | null => (text === null ? null : Buffer.from(text));
 
-const send = (request: IncomingMessage, response: ServerResponse, body: Buffer, etag: string | null): void => {
-  // Kept by browsers and caches on the way, who ask each time whether it still holds.
-  const headers = etag === null ? { 'cache-control': 'no-store' } : { 'cache-control': 'public, no-cache', etag };
-  if (etag !== null && request.headers['if-none-match']?.split(/\s*,\s*/).some((known) => known.replace(/^W\//, '') === etag)) {
+const JSON_BODY = { 'content-type': 'application/json; charset=utf-8' };
+
+const send = (response: ServerResponse, body: Buffer): void => {
+  response.writeHead(200, { 'cache-control': 'no-store', ...JSON_BODY, 'content-length': body.length }).end(body);
+};
+
+const takesZipped = ({ headers: { 'accept-encoding': accepted } }: IncomingMessage): boolean => accepted !== undefined && /(?:^|[\s,])gzip(?!\s*;\s*q=0(?:\.0*)?(?:\s*,|\s*$))/i.test(accepted);
+
+/** Sends an answer that browsers and caches on the way keep too, and of which they ask each time whether it still holds. */
+const sendKept = (request: IncomingMessage, response: ServerResponse, { body, etag, zipped }: KeptAnswer): void => {
+  const isZipped = zipped !== undefined && takesZipped(request);
+  // Other bytes, another name.
+  const names = [etag, etag.replace(/"$/, '-gzip"')] as const;
+  const vary = [response.getHeader('vary'), 'Accept-Encoding'].filter(Boolean).join(', ');
+  const headers = { 'cache-control': 'public, no-cache', vary, etag: names[isZipped ? 1 : 0] };
+  if (request.headers['if-none-match']?.split(/\s*,\s*/).some((known) => (names as readonly string[]).includes(known.replace(/^W\//, '')))) {
     response.writeHead(304, headers).end();
     return;
   }
-  response.writeHead(200, { ...headers, 'content-type': 'application/json; charset=utf-8', 'content-length': body.length }).end(body);
+  const sent = isZipped ? zipped : body;
+  response.writeHead(200, { ...headers, ...JSON_BODY, ...(isZipped && { 'content-encoding': 'gzip' }), 'content-length': sent.length }).end(sent);
 };
 
 /** How often an answer to everyone is made anew for data that move on while it is made. */
@@ -97,11 +110,11 @@ export const persistedAnswers = (schema: GraphQLSchema, versionOf: () => Promise
       const name = isPublic ? `${document.sha256} ${JSON.stringify(variables)}` : '';
       if (isPublic && request.method === 'GET') {
         const answer = await keptAnswer(name, document, variables, contexts);
-        if (answer) send(request, response, answer.body, answer.etag);
+        if (answer) sendKept(request, response, answer);
         return answer !== null;
       }
       const body = await (isPublic ? freshForAll(name, document, variables, contexts) : fresh(document, variables, contexts));
-      if (body !== null) send(request, response, body, null);
+      if (body !== null) send(response, body);
       return body !== null;
     },
   };
