@@ -12,21 +12,33 @@ export interface Sample {
   elapsed: number;
 }
 
+/** What asking takes at the contestants'. */
+export interface Asking {
+  readonly lines: readonly Line[];
+  /** Done before each asking, and not timed. */
+  readonly before?: (() => Promise<unknown>) | undefined;
+}
+
 /** Asks for a while over several connections at once, and adds what it took to the sample. */
-export const round = async (sample: Sample, lines: readonly Line[], forMs: number, askedOf: (n: number) => Asked, from: number): Promise<void> => {
+export const round = async (sample: Sample, { lines, before }: Asking, forMs: number, askedOf: (n: number) => Asked, from: number): Promise<void> => {
   const started = performance.now();
   let n = from;
+  // Of one connection alone: what many do aside, they do at the same time.
+  let aside = 0;
   await Promise.all(
     lines.slice(0, sample.connections).map(async (line) => {
       do {
-        const before = performance.now();
+        const preparing = performance.now();
+        await before?.();
+        const asking = performance.now();
+        aside += asking - preparing;
         await line.ask(sample.question, askedOf((n += 1)));
-        sample.milliseconds.push(performance.now() - before);
+        sample.milliseconds.push(performance.now() - asking);
         sample.requests += 1;
       } while (performance.now() - started < forMs);
     }),
   );
-  sample.elapsed += performance.now() - started;
+  sample.elapsed += performance.now() - started - (before ? aside : 0);
 };
 
 export const quantile = (values: readonly number[], part: number): number => {

@@ -6,6 +6,10 @@ export interface Contestant {
   readonly answers: readonly Question[];
   /** Its process, whose memory is measured; null: that of the bench. */
   readonly pid: number | null;
+  /** Asked over one connection alone: it takes long, or each asking has something done before it. */
+  readonly isAskedAlone?: boolean;
+  /** Done before each asking, and not timed. */
+  readonly before?: () => Promise<unknown>;
   /** A way to ask that serves one request at a time. */
   open(): Promise<Line>;
   stop(): Promise<void>;

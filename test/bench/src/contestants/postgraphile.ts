@@ -127,6 +127,7 @@ export const startPostGraphile = async (databaseUrl: string): Promise<{ readonly
   const contestant = (name: string, texts: Texts, answers: readonly Question[], numbersOf: (question: Question, body: string) => Numbers): Contestant => ({
     name,
     answers,
+    isAskedAlone: name.endsWith('lines'),
     pid: served.pid,
     open: () =>
       httpLine(

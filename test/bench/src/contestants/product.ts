@@ -9,13 +9,13 @@ import { DOCUMENTS, productNumbers, variablesOf } from './product-questions.ts';
 
 const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
 
-/** How it is asked: by POST every answer is computed; by GET it may come from what is kept under the data's version. */
+/** How it is asked: by POST every answer is made anew; by GET it may come from what is kept under the data's version. */
 export type Method = 'POST' | 'GET';
 
 export interface ProductProcess {
   readonly pid: number;
   readonly port: number;
-  contestant(name: string, method: Method): Contestant;
+  contestant(name: string, method: Method, before?: () => Promise<unknown>): Contestant;
   stop(): Promise<void>;
 }
 
@@ -28,9 +28,10 @@ export const startProduct = async (main: string, databaseUrl: string, folder: st
   return {
     pid: served.pid,
     port: served.port,
-    contestant: (name, method) => ({
+    contestant: (name, method, before) => ({
       name,
       answers: QUESTIONS,
+      ...(before && { before, isAskedAlone: true }),
       pid: served.pid,
       open: () =>
         httpLine(

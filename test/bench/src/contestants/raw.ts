@@ -105,6 +105,7 @@ export const rawSql = (databaseUrl: string): Contestant => ({
 export const rawDetail = (databaseUrl: string): Contestant => ({
   ...rawSql(databaseUrl),
   name: 'raw SQL, lines',
+  isAskedAlone: true,
   answers: ['q3'],
   open: async () => {
     const client = new pg.Client({ connectionString: databaseUrl, options: '-c app.role=SYSTEM' });
