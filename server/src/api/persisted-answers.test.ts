@@ -128,6 +128,21 @@ describe('answers to everyone', () => {
     }
   });
 
+  test('are the public’s alone: what is kept for it is not told to those who see more, nor what they see to it', async () => {
+    const MINISTRY: Actor = ASKERS.map(({ asker }) => asker).find((asker) => asker?.role === 'MINISTRY')!;
+    const countOf = async (asker: Actor | null): Promise<number> => {
+      const { body } = (await post({ query: '{ spending(by: []) { actions } }' }, asker)) as { body: { data: { spending: [{ actions: number }] } } };
+      return body.data.spending[0].actions;
+    };
+    const { rows } = await api.pool.query<{ all: number; published: number }>(`SELECT count(*) AS all, count(*) FILTER (WHERE published_at IS NOT NULL AND status <> 'DRAFT') AS published FROM action`);
+    const [{ all, published }] = rows as [{ all: number; published: number }];
+    expect(all).toBeGreaterThan(published);
+    for (const askers of [[MINISTRY, null, MINISTRY], [null, MINISTRY, null]]) {
+      await bumpDataVersion(api.pool);
+      for (const asker of askers) expect(await countOf(asker)).toBe(asker === null ? published : all);
+    }
+  });
+
   test('are made once for all who wait, none of whom is told of before', async () => {
     const text = await nation();
     const documentId = sha256(text);
