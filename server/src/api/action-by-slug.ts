@@ -19,10 +19,8 @@ export interface PartLoaders {
   readonly confidential: DataLoader<number, ConfidentialTexts>;
 }
 
-const primeEach = <Row>(loader: DataLoader<number, Row[]>, parents: readonly { readonly id: number }[], rows: readonly Row[], parentOf: (row: Row) => number): void => {
-  const groups = new Map<number, Row[]>(parents.map(({ id }) => [id, []]));
-  for (const row of rows) groups.get(parentOf(row))?.push(row);
-  for (const [id, own] of groups) loader.prime(id, own);
+const primeEach = <Row>(loader: DataLoader<number, Row[]>, lists: ReadonlyMap<number, Row[]>): void => {
+  for (const [id, own] of lists) loader.prime(id, own);
 };
 
 const prime = ({ parts, secrecy, amounts, confidential }: PartLoaders, whole: PublishedAction): void => {
@@ -33,10 +31,10 @@ const prime = ({ parts, secrecy, amounts, confidential }: PartLoaders, whole: Pu
   parts.sheets.prime(id, whole.sheets);
   parts.indicators.prime(id, whole.indicators);
   parts.commitments.prime(id, whole.commitments);
-  primeEach(parts.expenseItems, whole.sheets, whole.items, ({ sheetId }) => sheetId);
-  primeEach(parts.expenseShares, whole.items, whole.shares, ({ expenseItemId }) => expenseItemId);
-  primeEach(parts.headcounts, whole.sheets, whole.headcounts, ({ sheetId }) => sheetId);
-  primeEach(parts.inKind, whole.sheets, whole.inKind, ({ sheetId }) => sheetId);
+  primeEach(parts.expenseItems, whole.items);
+  primeEach(parts.expenseShares, whole.shares);
+  primeEach(parts.headcounts, whole.headcounts);
+  primeEach(parts.inKind, whole.inKind);
   secrecy.prime(id, whole.secrecy);
   amounts.prime(id, whole.amounts);
   confidential.prime(id, { fields: [], words: new Map() });

@@ -49,7 +49,7 @@ const told = (isTold: boolean, isExpected: boolean): { reported: number; expecte
   expected: isTold || isExpected ? 1 : 0,
 });
 
-export const amountsOf = (row: AmountsRow, sight: Sight): ActionAmounts => {
+export const amountsOf = (row: Omit<AmountsRow, 'is_decided' | 'gender_hidden' | 'disability_hidden'>, sight: Sight): ActionAmounts => {
   const scope = { actionId: row.id };
   const cost = proofId('COST_PER_PARTICIPATION', scope);
   const owing = EXPECTED_TO_REPORT.includes(row.status);

@@ -1,4 +1,4 @@
-import { DecimalType, type EntityName } from '@mikro-orm/postgresql';
+import type { EntityName } from '@mikro-orm/postgresql';
 import type { Queryable } from './database.js';
 
 interface Described {
@@ -23,19 +23,24 @@ const rowsSql = (entity: unknown, rest: string): string => {
   return `SELECT ${columnsOf(entity, 't')} FROM ${meta.tableName ?? inDatabase(meta.className)} t ${rest}`;
 };
 
+export interface RowReader<Row> {
+  (values: readonly unknown[]): Row;
+  /** How many values are of the row; what follows them is not. */
+  readonly width: number;
+}
+
 /**
- * An expression for the rows of a mapped table, in an order, as one JSON list that reads as the mapper's rows do: decimals keep their exact
- * text. Instants come as text, which whoever reads them turns into dates.
- * @param rows an expression of the table's row type, as an array
+ * Reads rows of a mapped table that come as lists of their columns, in the order of its entity. Instants come as text, which whoever reads
+ * them turns into dates.
  */
-export const rowsJson = <Row extends object>(entity: EntityName<Row>, rows: string, orderBy: readonly string[]): string => {
-  const { meta } = entity as unknown as Described;
-  const columns = Object.entries(meta.properties).map(([name, property]) => {
-    const isDecimal = (property as { readonly type?: unknown }).type instanceof DecimalType;
-    return `t.${inDatabase(name)}${isDecimal ? '::text' : ''} AS "${name}"`;
-  });
-  const order = orderBy.length ? ` ORDER BY ${orderBy.map((each) => `t.${each}`).join(', ')}` : '';
-  return `(SELECT coalesce(json_agg(r), '[]') FROM (SELECT ${columns.join(', ')} FROM unnest(${rows}) t${order}) r)`;
+export const rowReader = <Row extends object>(entity: unknown): RowReader<Row> => {
+  const names = Object.keys((entity as Described).meta.properties);
+  const read = (values: readonly unknown[]): Row => {
+    const row: Record<string, unknown> = {};
+    for (let at = 0; at < names.length; at += 1) row[names[at]!] = values[at];
+    return row as Row;
+  };
+  return Object.assign(read, { width: names.length });
 };
 
 /** The rows of a mapped table whose column is one of the values, in an order. */
