@@ -2,42 +2,45 @@ import DataLoader from 'dataloader';
 import { ActionEntity, type ActionRow } from '../action/action.entity.js';
 import type { ActionLoaders } from '../action/action-loaders.js';
 import type { ActionSecrecy } from '../disclosure/action-secrecy.js';
+import { hideHeadcount } from '../disclosure/hide-lines.js';
 import type { Sight } from '../disclosure/sight.js';
 import type { ActionAmounts } from '../figures/action-amounts.js';
 import { publishedAction, type PublishedAction } from '../figures/published-action.js';
 import type { Queryable } from '../platform/database.js';
 import { rowsOf } from '../platform/rows-of.js';
-import type { ConfidentialTexts } from '../privacy/confidential-texts.js';
+import { shownIndicator, shownReview, wholeItem, type ShownLoaders } from './shown-loaders.js';
 
 const bySlug = rowsOf<ActionRow>(ActionEntity, 'slug', []);
 
-/** What loads the parts of an action, before secrecy hides any of them. */
+/** What loads the parts of an action. */
 export interface PartLoaders {
   readonly parts: ActionLoaders;
+  /** The same with what secrecy hides of them. */
+  readonly shown: ShownLoaders;
   readonly secrecy: DataLoader<number, ActionSecrecy>;
   readonly amounts: DataLoader<number, ActionAmounts>;
-  readonly confidential: DataLoader<number, ConfidentialTexts>;
 }
 
-const primeEach = <Row>(loader: DataLoader<number, Row[]>, lists: ReadonlyMap<number, Row[]>): void => {
-  for (const [id, own] of lists) loader.prime(id, own);
+const primeEach = <Row, Shown>(loader: DataLoader<number, Shown[]>, lists: ReadonlyMap<number, Row[]>, show: (row: Row) => Shown): void => {
+  for (const [id, own] of lists) loader.prime(id, own.map(show));
 };
 
-const prime = ({ parts, secrecy, amounts, confidential }: PartLoaders, whole: PublishedAction): void => {
+/** Hides what the loaders would hide. Of an action that is told whole, no text is confidential and no part is of firms (0014-whole-action). */
+const prime = ({ parts, shown, secrecy, amounts }: PartLoaders, whole: PublishedAction): void => {
   const { id } = whole.action;
+  const own = whole.secrecy;
   parts.actionById.prime(id, whole.action);
   parts.academyCodes.prime(id, whole.academies);
   parts.actors.prime(id, whole.actors);
-  parts.sheets.prime(id, whole.sheets);
-  parts.indicators.prime(id, whole.indicators);
   parts.commitments.prime(id, whole.commitments);
-  primeEach(parts.expenseItems, whole.items);
-  primeEach(parts.expenseShares, whole.shares);
-  primeEach(parts.headcounts, whole.headcounts);
-  primeEach(parts.inKind, whole.inKind);
-  secrecy.prime(id, whole.secrecy);
+  for (const [item, shares] of whole.shares) parts.expenseShares.prime(item, shares);
+  for (const [sheet, support] of whole.inKind) parts.inKind.prime(sheet, support);
+  shown.sheets.prime(id, whole.sheets.map((row) => shownReview(row, own)));
+  shown.indicators.prime(id, whole.indicators.map((row) => shownIndicator(row, own)));
+  primeEach(shown.expenseItems, whole.items, wholeItem);
+  primeEach(shown.headcounts, whole.headcounts, (row) => hideHeadcount(row, own));
+  secrecy.prime(id, own);
   amounts.prime(id, whole.amounts);
-  confidential.prime(id, { fields: [], words: new Map() });
 };
 
 /**

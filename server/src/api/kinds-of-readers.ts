@@ -61,6 +61,8 @@ interface Kept<Opened> {
 /** Opens connections once for each kind of reader, and closes those that were not used for long where there are many kinds. */
 export const kindsOfReaders = <Opened>(stepsDown: boolean, open: (kind: Kind) => Opened, close: (opened: Opened) => void): KindsOfReaders<Opened> => {
   const kept = new Map<string, Kept<Opened>>();
+  // Most ask as the public.
+  const ofPublic = optionsOf(settingsOf(null), stepsDown);
   const closeUnused = (now: number): void => {
     for (const [key, { opened, usedAt }] of kept) {
       if (kept.size <= KINDS_KEPT) return;
@@ -71,7 +73,7 @@ export const kindsOfReaders = <Opened>(stepsDown: boolean, open: (kind: Kind) =>
   };
   return {
     of: (actor) => {
-      const options = optionsOf(settingsOf(actor), stepsDown);
+      const options = actor === null ? ofPublic : optionsOf(settingsOf(actor), stepsDown);
       const now = performance.now();
       const found = kept.get(options);
       if (found) {

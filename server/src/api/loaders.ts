@@ -52,10 +52,11 @@ export const makeLoaders = (pool: Queryable, facts: Queryable, sight: Sight, not
   const secrecy = new DataLoader<number, ActionSecrecy>((ids) => actionSecrecy(pool, sight, ids));
   const confidential = new DataLoader<number, ConfidentialTexts>((ids) => confidentialTexts(pool, ids, note));
   const amounts = new DataLoader<number, ActionAmounts>(async (ids) => withFirmsMoney(pool, ids, await actionAmounts(pool, ids, sight), sight));
+  const shown = shownLoaders(ofActions, secrecy, confidential, sight);
   return {
     ...ofActions,
-    ...shownLoaders(ofActions, secrecy, confidential, sight),
-    actionBySlug: actionBySlug(pool, sight, { parts: ofActions, secrecy, amounts, confidential }),
+    ...shown,
+    actionBySlug: actionBySlug(pool, sight, { parts: ofActions, shown, secrecy, amounts }),
     actionSecrecy: secrecy,
     ...notedWay(wayLoaders(pool), note),
     positions: new DataLoader((ids) => positionsOfActions(pool, ids)),

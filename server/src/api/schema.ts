@@ -27,6 +27,7 @@ import * as obligation from '../obligation/obligation.resolver.js';
 import * as proof from '../figures/proof.resolver.js';
 import { ConventionPrivacyResolver, PrivacyResolver } from '../privacy/privacy.resolver.js';
 import * as reference from '../reference/reference.resolver.js';
+import { withDirectResolvers } from './direct-resolvers.js';
 import { withPlainFields } from './plain-fields.js';
 import { SiteResolver } from './site.resolver.js';
 
@@ -107,7 +108,7 @@ export const buildApiSchema = async (): Promise<GraphQLSchema> => {
     ],
     validate: false,
   });
-  return withPlainFields(schema);
+  return withDirectResolvers(withPlainFields(schema));
 };
 
 /** The schema as text, sorted, as it is committed in schema.graphql. */

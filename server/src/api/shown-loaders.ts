@@ -1,5 +1,5 @@
 import DataLoader from 'dataloader';
-import type { ExpenseItemRow, HeadcountRow, IndicatorRow } from '../action/action.entity.js';
+import type { ExpenseItemRow, HeadcountRow, IndicatorRow, SheetRow } from '../action/action.entity.js';
 import type { ActionLoaders } from '../action/action-loaders.js';
 import { hiddenIndicator } from '../action/indicator-attainment.js';
 import type { ActionSecrecy } from '../disclosure/action-secrecy.js';
@@ -47,10 +47,23 @@ export type ShownItem = Omit<ExpenseItemRow, 'totalCents'> & {
   readonly isTotalHidden: boolean;
 };
 
+/** An item of which no part is set aside. */
+export const wholeItem = (item: ExpenseItemRow): ShownItem => ({ ...item, toldCents: item.totalCents, isTotalHidden: false });
+
+/** An indicator as one may see it: what would repeat a small headcount is hidden. */
+export const shownIndicator = (row: IndicatorRow, secrecy: ActionSecrecy): IndicatorRow & { readonly isHidden: boolean } => ({
+  ...row,
+  ...(hidesIndicator(row, secrecy) ? hiddenIndicator(row) : { isHidden: false }),
+});
+
+/** A fiche as one may see it: its quantitative review says in words what the headcounts say. */
+export const shownReview = (row: SheetRow, { isOpen, hidesAny }: ActionSecrecy): SheetRow =>
+  (row.quantitativeReview ?? null) === null || isOpen || !hidesAny ? row : { ...row, quantitativeReview: HIDDEN_REVIEW };
+
 /** The database shows the parts that may be told; where they do not add up to the item, the rest is of firms. */
 const shownItems = ({ expenseItems, expenseShares }: ActionLoaders, { firmsConventions }: Sight): DataLoader<number, ShownItem[]> => {
   const shownItem = async (item: ExpenseItemRow): Promise<ShownItem> => {
-    if (firmsConventions !== undefined && !firmsConventions.has(item.conventionKey)) return { ...item, toldCents: item.totalCents, isTotalHidden: false };
+    if (firmsConventions !== undefined && !firmsConventions.has(item.conventionKey)) return wholeItem(item);
     const toldCents = (await expenseShares.load(item.id)).reduce((sum, { amountCents }) => sum + amountCents, 0);
     const isTotalHidden = toldCents !== item.totalCents;
     return { ...item, totalCents: isTotalHidden ? null : item.totalCents, toldCents, isTotalHidden };
@@ -77,11 +90,6 @@ export interface ShownLoaders {
 export const shownLoaders = (all: ActionLoaders, secrecy: DataLoader<number, ActionSecrecy>, confidential: DataLoader<number, ConfidentialTexts>, sight: Sight): ShownLoaders => ({
   expenseItems: shownItems(all, sight),
   headcounts: shown(all.headcounts, secrecy, hideHeadcount),
-  indicators: shown(all.indicators, secrecy, (row, own) => ({ ...row, ...(hidesIndicator(row, own) ? hiddenIndicator(row) : { isHidden: false }) })),
-  // The quantitative review says in words what the headcounts say.
-  sheets: shown(
-    shown(all.sheets, secrecy, (row, own) => ((row.quantitativeReview ?? null) === null || own.isOpen || !own.hidesAny ? row : { ...row, quantitativeReview: HIDDEN_REVIEW })),
-    confidential,
-    withConfidential,
-  ),
+  indicators: shown(all.indicators, secrecy, shownIndicator),
+  sheets: shown(shown(all.sheets, secrecy, shownReview), confidential, withConfidential),
 });
