@@ -19,6 +19,12 @@ const inThreadOfItsOwn = (url: string): Promise<void> =>
     worker.once('exit', (code) => (code === 0 ? done() : fail(new Error(`the thread that decides secrecy ended with ${code}`))));
   });
 
+/** How many lines there are, and how many are of the conventions that something changed in; as far as it matters. */
+const countsSql = (most: number): string => `
+  SELECT ${IS_DECIDED}, (SELECT count(*) FROM (SELECT FROM headcount LIMIT ${most + 1}) h) AS lines,
+         (SELECT count(*) FROM (SELECT FROM action a JOIN headcount h ON h.action_id = a.id
+                                 WHERE a.convention_key = ANY (ARRAY(SELECT unnest(conventions) FROM secrecy_due)) LIMIT ${most + 1}) h) AS touched`;
+
 /**
  * Decides secrecy as decideSecrecy does. Where there are many lines, which takes seconds, a thread of its own does it, by a connection of its
  * own, while the process goes on answering what does not wait for it. One decision at a time, however many ask.
@@ -29,9 +35,11 @@ export const decideApart = (pool: pg.Pool, mostHere = MOST_HERE): (() => Promise
   // What runs from its sources, as tests do, has no compiled file for a thread to load.
   const hasThreads = url !== undefined && existsSync(fileURLToPath(WORKER));
   return sharedRead(async () => {
-    const { rows } = await pool.query<{ is_decided: boolean; lines: number }>(`SELECT ${IS_DECIDED}, (SELECT count(*) FROM (SELECT FROM headcount LIMIT ${mostHere + 1}) h) AS lines`);
-    const { is_decided: isDecided, lines } = rows[0]!;
+    const { rows } = await pool.query<{ is_decided: boolean; lines: number; touched: number }>(countsSql(mostHere));
+    const { is_decided: isDecided, lines, touched } = rows[0]!;
     if (isDecided) return;
-    await (hasThreads && lines > mostHere ? inThreadOfItsOwn(url) : decideSecrecy(pool));
+    const inThread = hasThreads && lines > mostHere ? () => inThreadOfItsOwn(url) : undefined;
+    // Where the lines of what changed are few they are decided here, unless all must be.
+    await (inThread && touched > mostHere ? inThread() : decideSecrecy(pool, inThread));
   });
 };

@@ -1,101 +1,10 @@
-import { neighbourhood } from '@conventions-ouvertes/shared/disclosure/neighbourhood';
-import { MEASURES, type HeadcountLine, type SecretMeasure } from '@conventions-ouvertes/shared/disclosure/headcount-line';
-import { protect, type FormerGroups, type LineSecrecy } from '@conventions-ouvertes/shared/disclosure/protect';
+import { MEASURES } from '@conventions-ouvertes/shared/disclosure/headcount-line';
+import { protect, protectBlock, type FormerGroups, type LineSecrecy } from '@conventions-ouvertes/shared/disclosure/protect';
 import type { DisclosureRules } from '@conventions-ouvertes/shared/disclosure/rules';
-import { PLANNED_STATUSES } from '@conventions-ouvertes/shared/action/status';
 import type { Queryable } from '../platform/database.js';
+import { compact, isChanged, lineOf, NOTHING, readLines, stored, type LineRow, type SecrecyState } from './secrecy-lines.js';
 import type { Sight } from './sight.js';
 import { storedThresholds } from './thresholds.js';
-
-type Groups = { readonly [name in `${SecretMeasure}_${'group' | 'reason'}`]: string | null } & { readonly [name in `${SecretMeasure}_size`]: number | null };
-
-interface LineRow extends Groups {
-  /** Said by one row, for all. */
-  readonly due: readonly number[] | null;
-  readonly former: number;
-  readonly line_id: number | null;
-  readonly cell: string;
-  readonly former_line_id: number | null;
-  readonly stage: string;
-  readonly status: string;
-  readonly action_id: number;
-  readonly convention_key: string;
-  readonly axis_code: string;
-  readonly top_code: string;
-  readonly year: number;
-  readonly academy_code: string | null;
-  readonly academic_region_code: string | null;
-  readonly audience_code: string;
-  readonly total: number | null;
-  readonly girls: number | null;
-  readonly boys: number | null;
-  readonly disability: number | null;
-  readonly partners: readonly string[];
-}
-
-/**
- * Lines, former decision and changes due in one statement: they are of one instant. A row without a line where there is none at all. What is
- * due is said once: beside each line, thousands of changes would be gigabytes.
- */
-const LINES = `
-  SELECT CASE WHEN row_number() OVER () = 1 THEN v.due END AS due, d.decision AS former, f.line_id, f.cell, s.line_id AS former_line_id, f.stage, f.status, f.action_id, f.convention_key, f.axis_code,
-         f.top_code, f.year, f.academy_code, f.academic_region_code, f.audience_code, f.total, f.girls, f.boys, f.disability, f.partners,
-         s.total_group, s.total_size, s.total_reason, s.gender_group, s.gender_size, s.gender_reason,
-         s.disability_group, s.disability_size, s.disability_reason
-    FROM (SELECT coalesce(jsonb_agg(id), '[]') AS due FROM secrecy_due) v CROSS JOIN secrecy_state d
-    LEFT JOIN (SELECT h.*, x.top_code, a.academic_region_code, p.partners
-                 FROM headcount_cell h
-                 JOIN axis_lineage x ON x.convention_key = h.convention_key AND x.code = h.axis_code
-                 LEFT JOIN academy a ON a.code = h.academy_code
-                 -- A ministry sees all; those who see a part are the other parties.
-                 LEFT JOIN (SELECT c.convention_key, array_agg(c.party_key ORDER BY c.party_key) AS partners
-                              FROM convention_party c JOIN party q ON q.key = c.party_key WHERE q.kind <> 'MINISTRY'
-                             GROUP BY c.convention_key) p ON p.convention_key = h.convention_key) f ON true
-    LEFT JOIN line_secrecy s ON s.cell = f.cell`;
-
-const NOTHING = { total: null, gender: null, disability: null } as const satisfies LineSecrecy;
-
-const lineOf = (row: LineRow): HeadcountLine => ({
-  key: row.cell,
-  total: row.total,
-  girls: row.girls,
-  boys: row.boys,
-  disability: row.disability,
-  // What a draft or a refused action plans is in no total: it cannot stand in for what is.
-  kind: row.stage === 'REACHED' || PLANNED_STATUSES.some((status) => status === row.status) ? row.stage : `${row.stage} APART`,
-  path: neighbourhood({
-    action: String(row.action_id),
-    convention: row.convention_key,
-    axis: row.axis_code,
-    topAxis: row.top_code,
-    year: row.year,
-    academy: row.academy_code,
-    region: row.academic_region_code,
-    audience: row.audience_code,
-  }),
-  insiders: [
-    ...(row.partners ?? []).map((party) => `party:${party}`),
-    ...(row.academic_region_code === null ? [] : [`region:${row.academic_region_code}`]),
-  ],
-});
-
-const stored = (row: LineRow, secrecy: LineSecrecy): Record<string, string | number | null> => ({
-  cell: row.cell,
-  line_id: row.line_id,
-  ...Object.fromEntries(
-    MEASURES.flatMap((measure) => [
-      [`${measure}_group`, secrecy[measure]?.group ?? null],
-      [`${measure}_size`, secrecy[measure]?.size ?? null],
-      [`${measure}_reason`, secrecy[measure]?.reason ?? null],
-    ]),
-  ),
-});
-
-const isChanged = (row: LineRow, next: Record<string, string | number | null>): boolean =>
-  row.former_line_id !== row.line_id || MEASURES.some((measure) => (['group', 'size', 'reason'] as const).some((name) => row[`${measure}_${name}`] !== next[`${measure}_${name}`]));
-
-/** A row without what it does not say: a list of a million whole ones is larger than the database takes. */
-const compact = (row: Record<string, string | number | null>): Record<string, string | number | null> => Object.fromEntries(Object.entries(row).filter(([, value]) => value !== null));
 
 /** In a list of columns: whether the decision is of the data that the statement reads. */
 export const IS_DECIDED = 'NOT EXISTS (SELECT FROM secrecy_due) AS is_decided';
@@ -103,30 +12,97 @@ export const IS_DECIDED = 'NOT EXISTS (SELECT FROM secrecy_due) AS is_decided';
 /** Each round is lost to another process that decided meanwhile, or to a write: where both go on without a pause, a few are lost in a row. */
 const MOST_ROUNDS = 20;
 
+/** Conventions that are decided one by one; more of them are decided with all others. */
+const MOST_CONVENTIONS = 10;
+
+/** Keys of the conventions that are decided upon by themselves; null: all are decided together. */
+type Part = readonly string[] | null;
+
+/** The conventions of what is due; null: any. Undefined: nothing is due. */
+const conventionsDue = async (db: Queryable): Promise<Part | undefined> => {
+  const { rows } = await db.query<{ conventions: readonly string[] | null; is_any: boolean }>(`
+    SELECT array_agg(DISTINCT u.key ORDER BY u.key) AS conventions, bool_or(d.conventions IS NULL) AS is_any
+      FROM secrecy_due d LEFT JOIN LATERAL unnest(d.conventions) AS u (key) ON true HAVING count(*) > 0`);
+  const due = rows[0];
+  if (!due) return undefined;
+  const { conventions, is_any: isAny } = due;
+  return isAny || conventions === null || conventions.length > MOST_CONVENTIONS ? null : conventions;
+};
+
+/** Whether what changed is of these conventions, whose groups hold no line of others, and all else is as when it was decided. */
+const mayBeDecidedAlone = (part: readonly string[], { due, crossing, decidedWith, catalogue }: SecrecyState): boolean =>
+  decidedWith === catalogue && !part.some((key) => crossing.includes(key)) && due.every(({ conventions }) => conventions?.every((key) => part.includes(key)) ?? false);
+
+const formerOf = (lines: readonly LineRow[]): FormerGroups =>
+  new Map(lines.flatMap((row) => (row.former_line_id === null ? [] : [[row.cell, { total: row.total_group, gender: row.gender_group, disability: row.disability_group }] as const])));
+
+/** What is decided of the lines; null: some need the company of conventions that are not among them. */
+const decisionOf = (lines: readonly LineRow[], part: Part, rules: DisclosureRules): ReadonlyMap<string, LineSecrecy> | null => {
+  if (part === null) return protect(lines.map(lineOf), rules, formerOf(lines));
+  const decided = new Map<string, LineSecrecy>();
+  for (const key of part) {
+    const own = lines.filter((row) => row.convention_key === key);
+    const secrecy = protectBlock(own.map(lineOf), rules, formerOf(own));
+    if (secrecy === null) return null;
+    for (const [cell, one] of secrecy) decided.set(cell, one);
+  }
+  return decided;
+};
+
+/** Conventions that have a group in common with another. */
+const crossingOf = (lines: readonly LineRow[], secrecy: ReadonlyMap<string, LineSecrecy>): readonly string[] => {
+  const homes = new Map<string, string>();
+  const crossing = new Set<string>();
+  for (const { cell, convention_key: convention } of lines) {
+    for (const measure of MEASURES) {
+      const group = secrecy.get(cell)?.[measure]?.group;
+      if (group === undefined) continue;
+      const name = `${measure} ${group}`;
+      const home = homes.get(name) ?? convention;
+      homes.set(name, home);
+      if (home !== convention) crossing.add(home).add(convention);
+    }
+  }
+  return [...crossing].sort();
+};
+
 /**
  * Decides what is hidden in the present data, from the former decision on, and stores it; does nothing where that is done. Several
- * may do it at once: one decision is stored, and all would have decided the same.
+ * may do it at once: one decision is stored, and all would have decided the same. Where what changed is of a few conventions whose groups
+ * hold no line of others, they alone are decided (docs/adr/0006).
+ * @param decideAll decides all in place of this, where all must be; this does, if not said
+ * @returns how many conventions were decided by themselves; null: all together; 0: nothing was due
  * @throws when the data moved on at each of its rounds
  */
-export const decideSecrecy = async (db: Queryable): Promise<void> => {
+export const decideSecrecy = async (db: Queryable, decideAll?: () => Promise<unknown>): Promise<number | null> => {
+  let isOfAll = false;
   for (let round = 0; round < MOST_ROUNDS; round += 1) {
-    const due = await db.query<{ is_decided: boolean }>(`SELECT ${IS_DECIDED}`);
-    if (due.rows[0]?.is_decided) return;
-    const { rows } = await db.query<LineRow>(LINES);
-    const { due: known, former } = rows.find(({ due: said }) => said !== null)!;
+    const touched = await conventionsDue(db);
+    if (touched === undefined) return 0;
+    const part: Part = isOfAll ? null : touched;
+    if (part === null && decideAll) {
+      await decideAll();
+      return null;
+    }
+    const rows = await readLines(db, part);
+    const state = rows.map((row) => row.state).find((said) => said !== null)!;
+    if (part !== null && !mayBeDecidedAlone(part, state)) {
+      isOfAll = true;
+      continue;
+    }
     const lines = rows.filter(({ line_id }) => line_id !== null);
-    const before: FormerGroups = new Map(
-      lines.flatMap((row) =>
-        row.former_line_id === null ? [] : [[row.cell, { total: row.total_group, gender: row.gender_group, disability: row.disability_group }] as const],
-      ),
-    );
-    const secrecy = protect(lines.map(lineOf), await storedThresholds(db), before);
+    const secrecy = decisionOf(lines, part, await storedThresholds(db));
+    if (secrecy === null) {
+      isOfAll = true;
+      continue;
+    }
     const changed = lines.flatMap((row) => {
       const next = stored(row, secrecy.get(row.cell) ?? NOTHING);
       return isChanged(row, next) ? [compact(next)] : [];
     });
-    const done = await db.query<{ done: boolean }>('SELECT store_secrecy($1, $2, $3) AS done', [former, known, JSON.stringify(changed)]);
-    if (done.rows[0]?.done) return;
+    const crossing = part === null ? crossingOf(lines, secrecy) : [];
+    const done = await db.query<{ done: boolean }>('SELECT store_secrecy($1, $2, $3, $4, $5, $6) AS done', [state.former, state.due.map(({ id }) => id), JSON.stringify(changed), part, crossing, state.catalogue]);
+    if (done.rows[0]?.done) return part === null ? null : part.length;
   }
   throw new Error(`the data moved on ${MOST_ROUNDS} times while secrecy was decided`);
 };

@@ -81,6 +81,8 @@ beforeAll(async () => {
   pool = openPool(database.url);
   orm = await openOrm(database.url);
   catalogue = await catalogueReader(orm, pool)();
+  // All is decided: what the properties write is decided in its conventions alone, where they suffice.
+  await decideSecrecy(pool);
 });
 afterAll(async () => {
   await orm.close(true);

@@ -19,7 +19,7 @@ export interface Sight {
   /** Thresholds of this deployment; those of French official statistics, if not said. */
   readonly rules?: DisclosureRules;
   /** Decides what is hidden of the present data, where those who read may not write; by their own connection, if not said. */
-  readonly decide?: () => Promise<void>;
+  readonly decide?: () => Promise<unknown>;
 }
 
 export const rulesOf = ({ rules = FIRST_DISCLOSURE_RULES }: Sight): DisclosureRules => rules;

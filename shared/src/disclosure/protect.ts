@@ -33,20 +33,38 @@ interface Settled {
   readonly groups: readonly Group[];
   /** Told in no sum. */
   readonly closed: readonly Group[];
+  /** Whether all that is asked for was found for each group: nothing was asked less of. */
+  readonly isWhole: boolean;
 }
+
+type Secrecy = ReadonlyMap<string, LineSecrecy>;
 
 /**
  * Decides, once for all filters, which lines are told alone, and which only together with others.
  * Deterministic; groups of the release before are kept, and only grow. What it promises is proved in docs/adr/0006.
  * @param lines all that the public's figures are made of, each once
  */
-export function protect(lines: readonly HeadcountLine[], rules: DisclosureRules, before: FormerGroups = NOTHING_BEFORE): ReadonlyMap<string, LineSecrecy> {
+export const protect = (lines: readonly HeadcountLine[], rules: DisclosureRules, before: FormerGroups = NOTHING_BEFORE): Secrecy => decided(lines, rules, before).secrecy;
+
+/**
+ * The same for all lines of one block of the widest level but the whole (a convention), while those of all other blocks stay as they were
+ * decided: for where each of them is in a group of its own block, if any, now and in the release before.
+ * @returns null where company from other blocks may be needed: then all must be decided together
+ */
+export const protectBlock = (lines: readonly HeadcountLine[], rules: DisclosureRules, before: FormerGroups): Secrecy | null => {
+  const within = lines.map((line) => ({ ...line, path: line.path.slice(0, -1) }));
+  const { secrecy, isWhole } = decided(within, rules, before);
+  return isWhole ? secrecy : null;
+};
+
+function decided(lines: readonly HeadcountLine[], rules: DisclosureRules, before: FormerGroups): { readonly secrecy: Secrecy; readonly isWhole: boolean } {
   const sorted = [...lines].sort((left, right) => (left.key < right.key ? -1 : 1));
   const total = settleTotals(sorted, rules, before);
   const secrecy = new Map<string, Record<SecretMeasure, Protection | null>>();
   record(secrecy, 'total', total, rules);
-  for (const measure of ['gender', 'disability'] as const) record(secrecy, measure, settleParts(sorted, measure, total, rules, before), rules);
-  return secrecy;
+  const parts = (['gender', 'disability'] as const).map((measure) => ({ measure, settled: settleParts(sorted, measure, total, rules, before) }));
+  for (const { measure, settled: own } of parts) record(secrecy, measure, own, rules);
+  return { secrecy, isWhole: total.isWhole && parts.every(({ settled: { isWhole } }) => isWhole) };
 }
 
 function settleTotals(lines: readonly HeadcountLine[], rules: DisclosureRules, before: FormerGroups): Settled {
@@ -67,7 +85,7 @@ function settleParts(lines: readonly HeadcountLine[], measure: 'gender' | 'disab
   const found = settled(together([...units, ...withoutTotal.map((line) => [line])], measure, before, kindOf), measure, kindOf, rules, before);
   // What is in no sum of totals is in none of parts.
   const closed = totals.closed.flatMap(({ lines: some }) => (some.some(tells) ? [groupOf(some.filter(tells), () => 1)] : []));
-  return { groups: found.groups, closed: [...found.closed, ...closed] };
+  return { groups: found.groups, closed: [...found.closed, ...closed], isWhole: found.isWhole };
 }
 
 /** Grows each class of groups by itself. */
@@ -79,15 +97,20 @@ function settled(
   before: FormerGroups,
 ): Settled {
   const missingOf = (guard: Guard): Measured => (some) => deficit(some, measure, rules, guard);
-  const grown = [...classes(started, classOf).values()].flatMap((some) => inRounds(some, missingOf, before));
-  return { groups: grown.filter(({ missing }) => missing === 0), closed: grown.filter(({ missing }) => missing > 0) };
+  const rounds = [...classes(started, classOf).values()].map((some) => inRounds(some, missingOf, before));
+  const grown = rounds.flatMap(({ groups }) => groups);
+  return { groups: grown.filter(({ missing }) => missing === 0), closed: grown.filter(({ missing }) => missing > 0), isWhole: rounds.every(({ isFirst }) => isFirst) };
 }
 
 const tellsOf = ({ girls, boys, disability }: HeadcountLine, measure: 'gender' | 'disability'): string =>
   measure === 'gender' ? `${girls !== null}${boys !== null}` : `${disability !== null}`;
 
 /** Asks for the most first: protected from insiders and from who kept the last release; else from the public of today at least. */
-function inRounds(some: readonly (readonly HeadcountLine[])[], missingOf: (guard: Guard) => Measured, before: FormerGroups): readonly Group[] {
+function inRounds(
+  some: readonly (readonly HeadcountLine[])[],
+  missingOf: (guard: Guard) => Measured,
+  before: FormerGroups,
+): { readonly groups: readonly Group[]; /** Whether the first guard was satisfied. */ readonly isFirst: boolean } {
   const seenBefore = before.size === 0 ? null : before;
   const guards: Guard[] = [
     ...(seenBefore ? [{ againstInsiders: true, seenBefore }] : []),
@@ -96,13 +119,13 @@ function inRounds(some: readonly (readonly HeadcountLine[])[], missingOf: (guard
   ];
   let groups: readonly (readonly HeadcountLine[])[] = some;
   let grown: readonly Group[] = [];
-  for (const guard of guards) {
+  for (const [round, guard] of guards.entries()) {
     const measured = missingOf(guard);
     grown = groupUp(groups.map((lines) => groupOf(lines, measured)), measured);
-    if (grown.every(({ missing }) => missing === 0)) return grown;
+    if (grown.every(({ missing }) => missing === 0)) return { groups: grown, isFirst: round === 0 };
     groups = grown.map((group) => group.lines);
   }
-  return grown;
+  return { groups: grown, isFirst: false };
 }
 
 function classes(groups: readonly (readonly HeadcountLine[])[], classOf: (line: HeadcountLine) => string): ReadonlyMap<string, (readonly HeadcountLine[])[]> {
