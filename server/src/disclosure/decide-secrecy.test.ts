@@ -5,8 +5,8 @@ import { inTransaction, openPool } from '../platform/database.js';
 import { seededDatabase, type TestDatabase } from '../platform/testing/database.js';
 import { decideSecrecy } from './decide-secrecy.js';
 
-const CONVENTIONS = ['opca-defi-2016', 'opco-ep-2020', 'medef-occitanie-2021'] as const;
-const AXES = { 'opca-defi-2016': '4', 'opco-ep-2020': '3', 'medef-occitanie-2021': '4' } as const;
+const CONVENTIONS = ['opca-defi-2016', 'opco-ep-2020', 'medef-occitanie-2021', 'cgpme-paca'] as const;
+const AXES = { 'opca-defi-2016': '4', 'opco-ep-2020': '3', 'medef-occitanie-2021': '4', 'cgpme-paca': '1' } as const;
 const [DEFI, OPCO] = CONVENTIONS;
 
 let database: TestDatabase;
@@ -111,11 +111,9 @@ describe('all is decided', () => {
     const other = rows[0]!.crossing.find((key) => key !== OPCO)!;
     await setTotal(inOf(other)[2]!, 60);
     expect(await decideSecrecy(pool)).toBe(null);
-    const apart = CONVENTIONS.find((key) => !rows[0]!.crossing.includes(key));
-    if (apart !== undefined) {
-      await setTotal(inOf(apart)[2]!, 61);
-      expect(await decideSecrecy(pool)).toBe(1);
-    }
+    const apart = CONVENTIONS.find((key) => !rows[0]!.crossing.includes(key))!;
+    await setTotal(inOf(apart)[2]!, 61);
+    expect(await decideSecrecy(pool)).toBe(1);
     expect((await hidden()).areSumsOfNow).toBe(true);
   });
 
