@@ -140,7 +140,7 @@ describe(`a file of ${LINES} lines`, () => {
     // What is kept of all these actions for the figures is what their lines make; cells of the tests before are empty.
     const { rows: kept } = await database.pool.query(
       `SELECT (SELECT count(*) FROM (SELECT * FROM spending_inside WHERE actions <> 0 EXCEPT TABLE spending_inside_detail) x) AS wrong, (SELECT count(*) FROM action_rollup) AS actions,
-              (SELECT count(*) FROM rollup_due) + (SELECT count(*) FROM rollup_due_more) AS due`,
+              (SELECT count(*) FROM rollup_due) + (SELECT count(*) FROM rollup_due_more) + (SELECT count(*) FROM items_due) AS due`,
     );
     expect(kept).toEqual([{ wrong: 0, actions: LINES / 10, due: 0 }]);
   });

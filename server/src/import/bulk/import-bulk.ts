@@ -190,10 +190,10 @@ async function writeStaged(client: pg.PoolClient, context: ImportContext, staged
   return whole;
 }
 
-/** Checks that wait for the commit are made batch by batch: they would all be remembered until then. */
+/** Checks that wait for the commit are made batch by batch: all that is to be checked would be remembered until then. */
 async function deferredChecks(client: pg.PoolClient): Promise<string> {
   const { rows } = await client.query<{ name: string }>(
-    `SELECT quote_ident(tgname) AS name FROM pg_trigger WHERE tgdeferrable AND tgrelid IN ('expense_item'::regclass, 'expense_share'::regclass) AND NOT tgisinternal`,
+    `SELECT quote_ident(tgname) AS name FROM pg_trigger WHERE tgdeferrable AND tgrelid = 'items_due'::regclass AND NOT tgisinternal`,
   );
   return rows.map(({ name }) => name).join(', ');
 }
