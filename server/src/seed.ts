@@ -10,7 +10,7 @@ import { generateDemonstration } from './demonstration/generate-demonstration.js
 import { loadCommitteeLife } from './demonstration/load-committee-life.js';
 import { importFiles } from './import/import-files.js';
 import { contentDigest } from './platform/content-digest.js';
-import { bumpDataVersion } from './platform/data-version.js';
+import { bumpDataVersion, holdCatalogueVersion } from './platform/data-version.js';
 import { loadOutsideFacts, readOutsideFacts } from './life/load-outside-facts.js';
 import { publishNamed } from './action/publish.js';
 import { eraseExpiredContacts } from './privacy/contacts.js';
@@ -94,12 +94,16 @@ export const seed = async (pool: pg.Pool, { demo, conventionsFolder }: SeedOptio
   const conventions = await readConventions(conventionsFolder ?? ownFolder('conventions'), reference, withDemonstration);
   const outsideFacts = readOutsideFacts(OUTSIDE_FACTS, await readFile(join(ownFolder('facts'), OUTSIDE_FACTS), 'utf8'));
   await inTransaction(pool, async (client) => {
+    // Conventions first, as whoever changes one holds it before the catalogue's version.
+    await client.query('SELECT FROM convention ORDER BY key FOR NO KEY UPDATE');
+    const takeBack = await holdCatalogueVersion(client);
     const before = await contentDigest(client, FROM_FILES);
     await loadReferenceData(client, reference);
     await loadConventions(client, conventions);
     await loadOutsideFacts(client, outsideFacts);
-    // A start that finds all as the files have it leaves the date of the last change where it was.
-    if ((await contentDigest(client, FROM_FILES)) !== before) await bumpDataVersion(client);
+    // A start that finds all as the files have it leaves the date of the last change where it was, and the catalogue the one that it was.
+    if ((await contentDigest(client, FROM_FILES)) === before) await takeBack();
+    else await bumpDataVersion(client);
   });
   if (demo && isEmpty) await loadDemonstration(pool, conventions, reference);
   // Lists that ran out are read by nobody; at each start they are erased besides.

@@ -120,7 +120,7 @@ describe('all is decided', () => {
   test('where the thresholds or what lies near may be others', async () => {
     await pool.query('INSERT INTO secrecy_due (transaction) VALUES (pg_current_xact_id())');
     expect(await decideSecrecy(pool)).toBe(null);
-    await pool.query(`UPDATE academy SET name = name || '' WHERE code = '16'`);
+    await pool.query(`UPDATE academy SET name = name || ' ' WHERE code = '16'`);
     await setTotal(inOf(DEFI)[2]!, 70);
     expect(await decideSecrecy(pool)).toBe(null);
     await setTotal(inOf(DEFI)[2]!, 71);
