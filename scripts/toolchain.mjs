@@ -55,7 +55,8 @@ export const SERVER = ['--max-semi-space-size=16', 'server/dist/main.js'];
 export const startNode = (args, env = {}) => {
   const child = spawn(nodePath(), args, {
     cwd: root,
-    env: { ...environment(), ...env },
+    // Answers come and go in all sizes: with an arena a core and thread, glibc keeps a hundred megabytes of holes between them.
+    env: { MALLOC_ARENA_MAX: '2', ...environment(), ...env },
     stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
   });
   running.add(child);

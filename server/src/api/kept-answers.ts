@@ -9,15 +9,15 @@ export interface KeptAnswer {
   readonly body: Buffer;
   /** Strong: the same bytes. */
   readonly etag: string;
-  /** The same, compressed: there a little after it is kept, and only where that makes it shorter. */
-  zipped?: Buffer;
+  /** The same, compressed: there a little after it was asked again, where that makes it shorter. Null: being made, or not worth it. */
+  zipped?: Buffer | null;
 }
 
 /** Shorter ones fit into one packet as they are. */
 const LEAST_ZIPPED = 1_024;
 
 /** Bytes kept at most, in all. */
-const MOST_BYTES = 32 * 1024 * 1024;
+const MOST_BYTES = 16 * 1024 * 1024;
 
 export const answerOf = (body: Buffer): KeptAnswer => ({ body, etag: `"${createHash('sha256').update(body).digest('base64url').slice(0, 27)}"` });
 
@@ -46,6 +46,7 @@ export class KeptAnswers {
     if (found) {
       this.#answers.delete(question);
       this.#answers.set(question, found);
+      if (found.zipped === undefined && found.body.length >= LEAST_ZIPPED) void this.#keepZipped(question, found);
     }
     return found;
   }
@@ -57,11 +58,11 @@ export class KeptAnswers {
     this.#answers.set(question, answer);
     this.#bytes += size;
     this.#forgetOldest();
-    if (answer.body.length >= LEAST_ZIPPED) void this.#keepZipped(question, answer);
   }
 
-  /** Whoever asks meanwhile is sent the answer as it is: nobody waits for it to be compressed. */
+  /** Most answers are asked once. Whoever asks meanwhile is sent the answer as it is: nobody waits for it to be compressed. */
   async #keepZipped(question: string, answer: KeptAnswer): Promise<void> {
+    answer.zipped = null;
     const zipped = await zip(answer.body).catch(() => null);
     if (zipped === null || zipped.length >= answer.body.length || this.#answers.get(question) !== answer) return;
     answer.zipped = zipped;

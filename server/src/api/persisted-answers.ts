@@ -45,7 +45,7 @@ const takesZipped = ({ headers: { 'accept-encoding': accepted } }: IncomingMessa
 
 /** Sends an answer that browsers and caches on the way keep too, and of which they ask each time whether it still holds. */
 const sendKept = (request: IncomingMessage, response: ServerResponse, { body, etag, zipped }: KeptAnswer): void => {
-  const isZipped = zipped !== undefined && takesZipped(request);
+  const isZipped = zipped !== undefined && zipped !== null && takesZipped(request);
   // Other bytes, another name.
   const names = [etag, etag.replace(/"$/, '-gzip"')] as const;
   const vary = [response.getHeader('vary'), 'Accept-Encoding'].filter(Boolean).join(', ');

@@ -23,8 +23,8 @@ export interface ProductProcess {
 export const startProduct = async (main: string, databaseUrl: string, folder: string, processes = '1'): Promise<ProductProcess> => {
   const documents = `${folder}/documents.json`;
   await writeFile(documents, JSON.stringify(QUESTIONS.map((question) => ({ name: question, sha256: sha256(DOCUMENTS[question]), text: DOCUMENTS[question] }))));
-  // With the option that `npm start` gives it.
-  const served = await serve(['--max-semi-space-size=16', main], { DATABASE_URL: databaseUrl, PORT: '0', DEMO: '0', LOG_LEVEL: 'error', PERSISTED_DOCUMENTS: documents, PROCESSES: processes });
+  // As `npm start` runs it.
+  const served = await serve(['--max-semi-space-size=16', main], { MALLOC_ARENA_MAX: '2', DATABASE_URL: databaseUrl, PORT: '0', DEMO: '0', LOG_LEVEL: 'error', PERSISTED_DOCUMENTS: documents, PROCESSES: processes });
   return {
     pid: served.pid,
     port: served.port,
