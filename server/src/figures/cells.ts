@@ -1,6 +1,7 @@
 import type { Catalogue, CatalogueContents } from '../convention/catalogue.js';
 import { dimensionKey, orderOf, scopeOfCell, type DimensionKey } from './dimension.js';
 import type { Dimension } from './figures.graphql.js';
+import { weightOf } from './kept-cells.js';
 import type { Scope } from './scope.js';
 
 /** A row of a breakdown: its keys are the columns k1 … kn. */
@@ -33,7 +34,7 @@ interface Kept {
 /** Frames speak of what the catalogue holds alone: once that changes, they go. */
 const keptOf = new WeakMap<CatalogueContents, Kept>();
 
-const framesOf = (by: readonly Dimension[], scope: Scope, catalogue: Catalogue): { readonly frames: Frames; readonly kept: Kept } => {
+const framesOf = (by: readonly Dimension[], scope: Scope, catalogue: Catalogue): { readonly frames: Frames; readonly kept: Kept; readonly weight: number } => {
   const kept = keptOf.get(catalogue.contents) ?? { tables: new Map<string, Frames>(), cells: 0 };
   keptOf.set(catalogue.contents, kept);
   if (kept.cells > MOST_CELLS) {
@@ -42,9 +43,10 @@ const framesOf = (by: readonly Dimension[], scope: Scope, catalogue: Catalogue):
   }
   const name = JSON.stringify([by, scope]);
   const frames = kept.tables.get(name) ?? { order: by.map((dimension) => orderOf(dimension, catalogue)), made: new Map<string, Frame>() };
-  if (!kept.tables.has(name)) kept.cells += 1;
+  const weight = weightOf(0, name);
+  if (!kept.tables.has(name)) kept.cells += weight;
   kept.tables.set(name, frames);
-  return { frames, kept };
+  return { frames, kept, weight };
 };
 
 /** Turns the rows of a breakdown into cells with their keys and scope, in the order of the site. */
@@ -55,7 +57,7 @@ export const cellsOf = <Row extends BreakdownRow, Cell extends object>(
   catalogue: Catalogue,
   cell: (row: Row, scope: Scope) => Cell,
 ): (Cell & { keys: DimensionKey[] })[] => {
-  const { frames: { order, made }, kept } = framesOf(by, scope, catalogue);
+  const { frames: { order, made }, kept, weight } = framesOf(by, scope, catalogue);
   const frameOf = (row: Row): Frame => {
     const codes = by.map((_, index) => row[`k${index + 1}`] ?? null);
     // No code holds the mark between two; what was not broken down is no code.
@@ -65,7 +67,7 @@ export const cellsOf = <Row extends BreakdownRow, Cell extends object>(
     const keys = by.map((dimension, index) => dimensionKey(dimension, codes[index]!, catalogue));
     const frame = { keys, scope: scopeOfCell(scope, keys), places: codes.map((code, index) => order[index]!(code)) };
     made.set(name, frame);
-    kept.cells += 1;
+    kept.cells += weight;
     return frame;
   };
   const framed = rows.map((row) => ({ row, frame: frameOf(row) }));

@@ -2,8 +2,14 @@ import type pg from 'pg';
 import type { Catalogue } from '../convention/catalogue.js';
 import type { Queryable } from '../platform/database.js';
 
-/** Cells kept of one catalogue, of all tables: some twenty megabytes. Beyond, all are made anew. */
+/** Cells kept of one catalogue, of all tables: some twenty megabytes. Beyond, all are made anew; a table of more than half of that is not kept. */
 const MOST_CELLS = 20_000;
+
+/** Characters of a name that weigh as much as a cell. */
+const CHARACTERS_A_CELL = 500;
+
+/** What a table takes, in ordinary cells: a filter of hundreds of values is in its name, and again in that of each figure. */
+export const weightOf = (cells: number, name: string): number => (cells + 1) * Math.ceil(name.length / CHARACTERS_A_CELL);
 
 interface Kept {
   readonly tables: Map<string, readonly unknown[]>;
@@ -32,12 +38,14 @@ export const keptTable = async <Cell>(catalogue: Catalogue, name: string, read: 
   if (found) return found as Cell[];
   const cells = await read();
   const kept = keptWith(catalogue);
-  if (kept.cells + cells.length > MOST_CELLS) {
+  const weight = weightOf(cells.length, name);
+  if (weight > MOST_CELLS / 2) return cells;
+  if (kept.cells + weight > MOST_CELLS) {
     kept.tables.clear();
     kept.cells = 0;
   }
   kept.tables.set(name, cells);
-  kept.cells += cells.length + 1;
+  kept.cells += weight;
   return cells;
 };
 
