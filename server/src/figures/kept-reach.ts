@@ -35,7 +35,8 @@ export const keptReachSql = (by: readonly Dimension[], scope: Scope, sight: Sigh
   if (!sight.isPublic || !isKept(by, scope)) return null;
   const conditions = KEYS.flatMap(({ dimension, criterion, column, type }) => {
     const values = scope[criterion];
-    if (!by.includes(dimension)) return [`k.${column} = ${values === undefined ? ALL[column] : `${params.add(values[0])}::${type}`}`];
+    if (values === undefined && !by.includes(dimension)) return [`k.${column} = ${ALL[column]}`];
+    // Whoever asks for the year 0 does not ask for all.
     return [`k.${column} <> ${ALL[column]}`, ...(values === undefined ? [] : [`k.${column} = ANY(${params.add(values)}::${type}[])`])];
   });
   const columns = by.map((dimension, index) => `k.${KEYS.find((key) => key.dimension === dimension)!.column}::text AS k${index + 1}, `).join('');

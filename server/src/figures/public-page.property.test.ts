@@ -153,4 +153,9 @@ test('what is kept holds no number that is hidden', async () => {
   expect(hidden.length).toBeGreaterThan(0);
   expect(rows.map(({ reached }) => reached)).toEqual(hidden.map(({ reached: { atLeast } }) => atLeast ?? 0));
   for (const { reached } of rows) expect([2, 30]).not.toContain(reached);
+  // What is kept of all years stands under the year 0, which nobody means who asks for it.
+  for (const by of [[], [Dimension.YEAR], [Dimension.CONVENTION]]) {
+    const scope = { years: [0] };
+    expect(await reach(few, catalogue, by, scope, anyone)).toEqual(await reach(few, catalogue, by, scope, byLine));
+  }
 });
